@@ -1,0 +1,51 @@
+package tenure.jobs;
+
+import org.apache.spark.sql.SparkSession;
+import tenure.jobs.settings.Settings;
+
+/**
+ * Starts Spark for a night: local settings for local runs, whatever spark-submit says elsewhere.
+ */
+public final class Sessions {
+  private Sessions() {}
+
+  /**
+   * The session of this process. A session that stands already (spark-submit, a notebook) is used
+   * as it is.
+   */
+  public static SparkSession start(Settings settings) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("tenure")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.session.timeZone", "UTC");
+    if (System.getProperty("spark.master") == null) {
+      local(builder, settings.spark().master());
+    }
+    return builder.getOrCreate();
+  }
+
+  /**
+   * What one machine wants: nearly all time of a small night is planning, so everything that adds
+   * planning is off.
+   */
+  private static void local(SparkSession.Builder builder, String master) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    builder
+        .master(master)
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", 2 * cores)
+        .config("spark.databricks.delta.snapshotPartitions", 2)
+        .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", cores)
+        .config("spark.sql.codegen.cache.maxEntries", 4000)
+        .config("spark.ui.showConsoleProgress", false)
+        .config(
+            "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tenure-warehouse")
+        .config("spark.sql.catalogImplementation", "in-memory");
+  }
+}

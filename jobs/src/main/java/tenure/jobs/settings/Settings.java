@@ -1,0 +1,115 @@
+package tenure.jobs.settings;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tenure.jobs.settings.ConfigFiles.Loaded;
+
+/**
+ * What a night is told. Made from config/reference.conf and the user's file; no code below this
+ * class sees a Config.
+ *
+ * @param landing the folder where extracts land
+ * @param lake the folder of the tables
+ * @param ingest how extracts are read
+ * @param audit what is still published
+ * @param spark how Spark is run
+ * @param fingerprint a short hash of everything configured, kept with each night
+ */
+public record Settings(
+    String landing, String lake, Ingest ingest, Audit audit, Spark spark, String fingerprint) {
+
+  /** How extracts are read. */
+  public record Ingest(int dedupeNights, List<String> freeMailDomains) {
+    /** Refuses nonsense. */
+    public Ingest {
+      require(dedupeNights >= 0, "dedupe-nights must be 0 or more, not " + dedupeNights + ".");
+    }
+  }
+
+  /** What is still published. */
+  public record Audit(java.math.BigDecimal maxResidual) {
+    /** Refuses nonsense. */
+    public Audit {
+      require(
+          maxResidual.signum() >= 0, "max-residual must be 0 or more, not " + maxResidual + ".");
+    }
+  }
+
+  /** How Spark is run. */
+  public record Spark(String master, int parallelSteps) {
+    /** Refuses nonsense. */
+    public Spark {
+      require(parallelSteps >= 1, "parallel-steps must be 1 or more, not " + parallelSteps + ".");
+    }
+  }
+
+  /** What the command line says over the files. */
+  public record Overrides(Optional<Path> config, Optional<String> landing, Optional<String> lake) {
+    /** Nothing said. */
+    public static Overrides none() {
+      return new Overrides(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * Reads and checks every setting.
+   *
+   * @throws BadSettings naming every problem with its file and line
+   */
+  public static Settings load(Overrides overrides) {
+    Problems problems = new Problems();
+    Loaded loaded = ConfigFiles.load(overrides.config(), problems);
+    Section root = new Section(loaded.config().getConfig("tenure"), "tenure", problems);
+    Settings settings = read(root, overrides, loaded);
+    problems.refuse();
+    return settings;
+  }
+
+  private static Settings read(Section root, Overrides overrides, Loaded loaded) {
+    String landing = overrides.landing().orElse(root.text("landing"));
+    String lake = overrides.lake().orElse(root.text("lake"));
+    Optional<Ingest> ingest = ingest(root.section("ingest"));
+    Optional<Audit> audit = audit(root.section("audit"));
+    Optional<Spark> spark = spark(root.section("spark"));
+    root.texts("use-sources");
+    root.section("sources");
+    root.done();
+    return new Settings(
+        landing,
+        lake,
+        ingest.orElse(null),
+        audit.orElse(null),
+        spark.orElse(null),
+        fingerprint(loaded.config()));
+  }
+
+  private static Optional<Ingest> ingest(Section s) {
+    int nights = s.whole("dedupe-nights");
+    List<String> domains = s.texts("free-mail-domains");
+    return s.done().make(() -> new Ingest(nights, domains));
+  }
+
+  private static Optional<Audit> audit(Section s) {
+    java.math.BigDecimal residual = s.decimal("max-residual");
+    return s.done().make(() -> new Audit(residual));
+  }
+
+  private static Optional<Spark> spark(Section s) {
+    String master = s.text("master");
+    int steps = s.whole("parallel-steps");
+    return s.done().make(() -> new Spark(master, steps));
+  }
+
+  private static String fingerprint(Config config) {
+    String everything = config.root().render(com.typesafe.config.ConfigRenderOptions.concise());
+    return org.apache.commons.codec.digest.DigestUtils.sha256Hex(everything).substring(0, 12);
+  }
+
+  static void require(boolean good, String otherwise) {
+    if (!good) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}
