@@ -1,0 +1,55 @@
+package tenure.jobs.lake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a table's last commit says of itself: cheaper than asking for the table's history, which is
+ * a query.
+ */
+final class Commits {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COMMIT_FILE = "\\d{20}\\.json";
+
+  private Commits() {}
+
+  /** A commit's version and what it wrote. */
+  record Commit(long version, long rows, long files, long bytes) {}
+
+  static Commit last(Files files, Path table) {
+    FileStatus newest =
+        files.list(new Path(table, "_delta_log")).stream()
+            .filter(f -> f.getPath().getName().matches(COMMIT_FILE))
+            .reduce((first, second) -> second)
+            .orElseThrow(() -> new IllegalStateException(table + " has no commit"));
+    long version = Long.parseLong(newest.getPath().getName().substring(0, 20));
+    JsonNode metrics = metrics(files.read(newest.getPath()).orElse(""));
+    return new Commit(
+        version,
+        metrics.path("numOutputRows").asLong(),
+        metrics.path("numFiles").asLong(),
+        metrics.path("numOutputBytes").asLong());
+  }
+
+  private static JsonNode metrics(String commit) {
+    return commit
+        .lines()
+        .map(Commits::parse)
+        .map(line -> line.path("commitInfo").path("operationMetrics"))
+        .filter(node -> !node.isMissingNode())
+        .findFirst()
+        .orElseGet(JSON::createObjectNode);
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException broken) {
+      return Optional.<JsonNode>empty().orElseGet(JSON::createObjectNode);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package tenure.jobs.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import tenure.contract.Field;
+import tenure.contract.Table;
+import tenure.contract.Versions;
+import tenure.jobs.StepResult;
+
+/**
+ * The tables on disk: the only class that reads or writes Delta. A write replaces one night's slice
+ * whole, in one commit, so running a night again changes nothing.
+ */
+public final class Lake {
+  private final SparkSession spark;
+  private final String root;
+  private final Files files;
+
+  /** The lake under a folder, which need not exist yet. */
+  public Lake(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root;
+    this.files = new Files(spark.sessionState().newHadoopConf());
+  }
+
+  /** The session that reads this lake. */
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** The lake's folder. */
+  public String root() {
+    return root;
+  }
+
+  /** The files of the lake beside its tables: manifests and summaries. */
+  public Files files() {
+    return files;
+  }
+
+  /** The folder of a table. */
+  public Path path(Table table) {
+    return new Path(root, table.layer().id() + "/" + table.name());
+  }
+
+  /** Whether the table was ever written. */
+  public boolean has(Table table) {
+    return files.exists(new Path(path(table), "_delta_log"));
+  }
+
+  /** Every row of the table; no rows where it was never written. */
+  public Dataset<Row> read(Table table) {
+    if (!has(table)) {
+      return spark.createDataFrame(List.of(), table.schema());
+    }
+    return spark.read().format("delta").load(path(table).toString()).transform(table::conform);
+  }
+
+  /** The table as it was at a version. */
+  public Dataset<Row> read(Table table, long version) {
+    return spark
+        .read()
+        .format("delta")
+        .option("versionAsOf", version)
+        .load(path(table).toString())
+        .transform(table::conform);
+  }
+
+  /** The slices from one day to another, both included. */
+  public Dataset<Row> slices(Table table, LocalDate from, LocalDate to) {
+    Field by = slice(table);
+    return read(table).where(by.col().between(lit(Date.valueOf(from)), lit(Date.valueOf(to))));
+  }
+
+  /** The slice of one night. */
+  public Dataset<Row> slice(Table table, LocalDate night) {
+    return read(table).where(slice(table).col().equalTo(lit(Date.valueOf(night))));
+  }
+
+  /** What earlier nights wrote: the glance back of a table at itself. */
+  public Dataset<Row> before(Table table, LocalDate night) {
+    return read(table).where(slice(table).col().lt(lit(Date.valueOf(night))));
+  }
+
+  /** The entities of a versioned table as known at the end of a night. */
+  public Dataset<Row> asKnown(Table table, LocalDate night) {
+    Dataset<Row> written = read(table).where(slice(table).col().leq(lit(Date.valueOf(night))));
+    return Versions.asKnown(table, written, night);
+  }
+
+  /** Replaces the slice of a night by these rows, in one commit. */
+  public StepResult replace(Table table, LocalDate night, Dataset<Row> rows) {
+    long start = System.nanoTime();
+    Dataset<Row> conformed = rows.transform(table::conform);
+    String partition = slice(table).name() + "=" + night;
+    boolean isFirst = !files.exists(new Path(path(table), partition));
+    DataFrameWriter<Row> writer = conformed.write().format("delta");
+    if (!has(table)) {
+      TableProperties.of(table).forEach(writer::option);
+      write(table, writer.mode(SaveMode.ErrorIfExists).partitionBy(slice(table).name()));
+    } else if (isFirst) {
+      // Nothing of this night stands there yet, so the cheapest write is the right one.
+      write(table, writer.mode(SaveMode.Append));
+    } else {
+      String condition = slice(table).name() + " = DATE'" + night + "'";
+      write(table, writer.mode(SaveMode.Overwrite).option("replaceWhere", condition));
+    }
+    return result(table, start);
+  }
+
+  /** Replaces the whole table, for tables without nights. */
+  public StepResult replaceAll(Table table, Dataset<Row> rows) {
+    long start = System.nanoTime();
+    DataFrameWriter<Row> writer = rows.transform(table::conform).write().format("delta");
+    if (!has(table)) {
+      TableProperties.of(table).forEach(writer::option);
+    }
+    write(table, writer.mode(SaveMode.Overwrite));
+    return result(table, start);
+  }
+
+  /** The newest version of a table; empty where it was never written. */
+  public Optional<Long> version(Table table) {
+    return has(table) ? Optional.of(Commits.last(files, path(table)).version()) : Optional.empty();
+  }
+
+  private void write(Table table, DataFrameWriter<Row> writer) {
+    try {
+      writer.save(path(table).toString());
+    } catch (Exception refused) {
+      throw ContractBroken.translate(table, refused);
+    }
+  }
+
+  private StepResult result(Table table, long start) {
+    Commits.Commit commit = Commits.last(files, path(table));
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    return new StepResult(
+        table.fullName(), commit.rows(), commit.files(), commit.bytes(), commit.version(), millis);
+  }
+
+  private static Field slice(Table table) {
+    return table
+        .slice()
+        .orElseThrow(() -> new IllegalStateException(table + " is not sliced by night"));
+  }
+}

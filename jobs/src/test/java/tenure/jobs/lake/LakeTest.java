@@ -1,0 +1,128 @@
+package tenure.jobs.lake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.rows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tenure.contract.Field;
+import tenure.contract.Layer;
+import tenure.contract.Table;
+import tenure.jobs.StepResult;
+import tenure.kit.Spark;
+
+class LakeTest {
+  private static final Field ACCOUNT_ID = Field.id("account_id", "The account.").key();
+  private static final Field NIGHT = Field.day("as_of_date", "The night.").key();
+  private static final Field SEATS = Field.count("seats", "Seats paid.").required();
+  private static final Field EMAIL = Field.text("email", "The address of somebody.").personal();
+  private static final Table TABLE =
+      Table.in(Layer.FEATURES, "account_seats", "Seats of an account.")
+          .withColumns(ACCOUNT_ID, NIGHT, SEATS, EMAIL)
+          .sliced(NIGHT);
+  private static final LocalDate FIRST = LocalDate.parse("2026-01-30");
+  private static final LocalDate SECOND = LocalDate.parse("2026-01-31");
+
+  @TempDir Path folder;
+  private Lake lake;
+
+  @BeforeEach
+  void open() {
+    lake = new Lake(Spark.session(), folder.toString());
+    replace(FIRST, "| A | 2026-01-30 | 5 | a@x.com |", "| B | 2026-01-30 | 7 | b@x.com |");
+  }
+
+  private StepResult replace(LocalDate night, String... lines) {
+    String text = "| account_id | as_of_date | seats | email |\n" + String.join("\n", lines);
+    return lake.replace(TABLE, night, rows(TABLE, text));
+  }
+
+  @Test
+  void a_table_never_written_has_no_rows() {
+    Table other = Table.in(Layer.FEATURES, "other", "Nothing.").withColumns(ACCOUNT_ID, NIGHT);
+    assertEquals(0, lake.read(other).count());
+    assertTrue(lake.version(other).isEmpty());
+  }
+
+  @Test
+  void a_night_is_replaced_whole_and_the_others_stay() {
+    replace(SECOND, "| A | 2026-01-31 | 6 | - |");
+    StepResult again = replace(FIRST, "| A | 2026-01-30 | 9 | - |");
+    assertRows(
+        lake.read(TABLE),
+        """
+        | account_id | as_of_date | seats |
+        | A          | 2026-01-30 | 9     |
+        | A          | 2026-01-31 | 6     |
+        """);
+    assertEquals(1, again.rows());
+    assertEquals(2, again.version());
+  }
+
+  @Test
+  void a_night_without_rows_clears_what_stood_there() {
+    replace(FIRST);
+    assertEquals(0, lake.read(TABLE).count());
+  }
+
+  @Test
+  void before_and_slice_split_the_nights() {
+    replace(SECOND, "| A | 2026-01-31 | 6 | - |");
+    assertEquals(2, lake.before(TABLE, SECOND).count());
+    assertEquals(1, lake.slice(TABLE, SECOND).count());
+    assertEquals(3, lake.slices(TABLE, FIRST, SECOND).count());
+  }
+
+  @Test
+  void a_row_that_breaks_its_contract_is_refused_in_words_and_nothing_is_written() {
+    ContractBroken refused =
+        assertThrows(
+            ContractBroken.class, () -> replace(SECOND, "| A | 2026-01-31 | -1 | a@x.com |"));
+    assertTrue(
+        refused.getMessage().contains("seats is a valid whole number, 0 or more"),
+        refused.getMessage());
+    assertEquals(3, refused.exitCode());
+    assertEquals(0, lake.slice(TABLE, SECOND).count());
+  }
+
+  @Test
+  void columns_carry_their_sentences_and_readers_of_version_1_can_read() throws IOException {
+    StructField seats =
+        Spark.session()
+            .read()
+            .format("delta")
+            .load(lake.path(TABLE).toString())
+            .schema()
+            .apply("seats");
+    assertEquals("Seats paid.", seats.getComment().get());
+    String log =
+        Files.readString(
+            folder.resolve("features/account_seats/_delta_log/00000000000000000000.json"));
+    assertTrue(log.contains("\"minReaderVersion\":1"), log);
+  }
+
+  @Test
+  void personal_columns_stay_out_of_file_statistics() throws IOException {
+    String log =
+        Files.readString(
+            folder.resolve("features/account_seats/_delta_log/00000000000000000000.json"));
+    assertTrue(log.contains("seats"), log);
+    assertTrue(!log.contains("a@x.com"), log);
+  }
+
+  @Test
+  void a_past_version_can_be_read_again() {
+    replace(FIRST, "| A | 2026-01-30 | 9 | - |");
+    assertEquals(2, lake.read(TABLE, 0).count());
+    assertEquals(1, lake.read(TABLE, 1).count());
+  }
+}
