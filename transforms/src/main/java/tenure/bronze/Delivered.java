@@ -1,0 +1,34 @@
+package tenure.bronze;
+
+import static tenure.contract.Layer.BRONZE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tenure.columns.Staging;
+import tenure.contract.Field;
+import tenure.contract.Table;
+import tenure.contract.Versions;
+
+/** What all tables of delivered rows have in common. */
+public final class Delivered {
+  public static final Field FILE =
+      Field.text(Staging.FILE, "The file, relative to the landing folder.");
+  public static final Field KNOWN_ON = Versions.KNOWN_ON;
+
+  private Delivered() {}
+
+  /** A table of rows as delivered: the columns given, then the file and the night. */
+  static Table table(String vendor, String object, String doc, Field... columns) {
+    List<Field> all = new ArrayList<>(Arrays.asList(columns));
+    all.addAll(List.of(FILE, KNOWN_ON));
+    return Table.in(BRONZE, vendor + "_" + object, doc)
+        .withColumns(all.toArray(Field[]::new))
+        .sliced(KNOWN_ON);
+  }
+
+  /** A column as delivered. */
+  static Field text(String name, String doc) {
+    return Field.text(name, doc);
+  }
+}

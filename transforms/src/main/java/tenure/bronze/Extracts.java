@@ -1,0 +1,10 @@
+package tenure.bronze;
+
+import java.util.List;
+
+/** Every extract whose shape is known without configuration. */
+public final class Extracts {
+  public static final List<Extract> ALL = List.of(SalesforceAccounts.EXTRACT);
+
+  private Extracts() {}
+}

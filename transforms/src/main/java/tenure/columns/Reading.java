@@ -1,0 +1,194 @@
+package tenure.columns;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.timestamp_seconds;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.year;
+
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * A text as it was read: the value, and the problem where a text that is not empty does not say a
+ * value of its kind. Empty and blank texts are null without a problem.
+ *
+ * @param value the value; null where the text is empty or a problem
+ * @param problem a {@link Problems} struct; null where all is well
+ */
+public record Reading(Column value, Column problem) {
+  private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}$";
+  private static final String ISO_MOMENT =
+      "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?$";
+  private static final String EPOCH_SECONDS = "^\\d{1,10}(\\.0+)?$";
+  private static final String EPOCH_MILLISECONDS = "^\\d{12,14}(\\.0+)?$";
+  private static final DataType PRECISE = DataTypes.createDecimalType(28, 8);
+
+  /** The column of an extract under its delivered name. */
+  public static Column raw(String column) {
+    return col("`" + column + "`");
+  }
+
+  /** The text without surrounding blanks; null where nothing is left. */
+  public static Column clean(Column text) {
+    Column trimmed = trim(text);
+    return when(length(trimmed).gt(0), trimmed);
+  }
+
+  /** Any text. */
+  public static Reading text(String column) {
+    return sure(clean(raw(column)));
+  }
+
+  /** A value that cannot be wrong. */
+  public static Reading sure(Column value) {
+    return new Reading(value, Problems.none());
+  }
+
+  /** An ISO day, {@code 2026-01-31}, between 1990 and 2100. */
+  public static Reading day(String column) {
+    return day(column, raw(column));
+  }
+
+  /** An ISO day in an expression; {@code name} is what a problem is reported under. */
+  public static Reading day(String name, Column text) {
+    Column clean = clean(text);
+    Column day = when(clean.rlike(ISO_DAY), clean.try_cast("date"));
+    Column plausible = when(inRange(day), day);
+    return new Reading(
+        plausible,
+        when(
+            clean.isNotNull().and(plausible.isNull()),
+            Problems.of(name, clean, "is not a day from 1990 to 2100 written as 2026-01-31")));
+  }
+
+  /**
+   * An instant, UTC where no zone stands: ISO with {@code Z}, {@code +0000} or a blank instead of
+   * the T, a day alone (its first instant), or epoch seconds.
+   */
+  public static Reading moment(String column) {
+    return moment(column, raw(column));
+  }
+
+  /** An instant in an expression; {@code name} is what a problem is reported under. */
+  public static Reading moment(String name, Column text) {
+    Column clean = clean(text);
+    // Spark reads +00:00 but not the +0000 of Salesforce's REST interface.
+    Column zoned = regexp_replace(clean, "(:\\d{2}(?:\\.\\d+)?)([+-]\\d{2})(\\d{2})$", "$1$2:$3");
+    Column moment =
+        when(
+                clean.rlike(EPOCH_SECONDS),
+                timestamp_seconds(clean.try_cast(PRECISE).cast(DataTypes.LongType)))
+            .when(clean.rlike(ISO_MOMENT), zoned.try_cast("timestamp"));
+    Column plausible = when(inRange(moment), moment);
+    Column reason =
+        when(clean.rlike(EPOCH_MILLISECONDS), lit("is in milliseconds where seconds are due"))
+            .otherwise(lit("is not a moment from 1990 to 2100"));
+    return new Reading(
+        plausible,
+        when(clean.isNotNull().and(plausible.isNull()), Problems.of(name, clean, reason)));
+  }
+
+  /** An exact number of up to eight decimals. */
+  public static Reading decimal(String column) {
+    return decimal(column, raw(column));
+  }
+
+  /** An exact number in an expression; {@code name} is what a problem is reported under. */
+  public static Reading decimal(String name, Column text) {
+    return parsed(name, text, clean(text).try_cast(PRECISE), "is not a number");
+  }
+
+  /** An amount of money with two decimals, in major units. */
+  public static Reading money(String column) {
+    Reading exact = decimal(column);
+    return new Reading(exact.value.try_cast("decimal(18,2)"), exact.problem);
+  }
+
+  /** A measure that is neither money nor a count. */
+  public static Reading number(String column) {
+    return number(column, raw(column));
+  }
+
+  /** A measure in an expression; {@code name} is what a problem is reported under. */
+  public static Reading number(String name, Column text) {
+    Reading exact = decimal(name, text);
+    return new Reading(exact.value.cast(DataTypes.DoubleType), exact.problem);
+  }
+
+  /** A whole number; {@code 23.0} is one. */
+  public static Reading whole(String column) {
+    return whole(column, raw(column));
+  }
+
+  /** A whole number in an expression; {@code name} is what a problem is reported under. */
+  public static Reading whole(String name, Column text) {
+    Column exact = clean(text).try_cast(PRECISE);
+    Column whole = exact.cast(DataTypes.LongType);
+    return parsed(name, text, when(exact.equalTo(whole), whole), "is not a whole number");
+  }
+
+  /** True or false, also written 1 and 0, in any case. */
+  public static Reading flag(String column) {
+    return flag(column, raw(column));
+  }
+
+  /** A truth in an expression; {@code name} is what a problem is reported under. */
+  public static Reading flag(String name, Column text) {
+    Column clean = lower(clean(text));
+    Column flag =
+        when(clean.isin("true", "1", "1.0"), lit(true))
+            .when(clean.isin("false", "0", "0.0"), lit(false));
+    return parsed(name, text, flag, "is neither true nor false");
+  }
+
+  /** One of a closed set of words, in any case; any other word is a problem. */
+  public static Reading choice(String name, Column text, Map<String, String> words) {
+    return parsed(
+        name, text, known(text, words), "is none of " + String.join(", ", words.keySet()));
+  }
+
+  /** One of the words that are understood, in any case; null for words that people may add. */
+  public static Column known(Column text, Map<String, String> words) {
+    Column clean = lower(clean(text));
+    Column mapped = lit(null).cast(DataTypes.StringType);
+    for (Map.Entry<String, String> word : new java.util.TreeMap<>(words).entrySet()) {
+      mapped =
+          when(clean.equalTo(lower(lit(word.getKey()))), lit(word.getValue())).otherwise(mapped);
+    }
+    return mapped;
+  }
+
+  /** The day of an instant, UTC. */
+  public Reading asDay() {
+    return new Reading(to_date(value), problem);
+  }
+
+  /** The value, which is a problem where the predicate says so for a value that is there. */
+  public Reading refuse(String name, Column bad, String reason) {
+    Column isBad = coalesce(bad, lit(false));
+    return new Reading(
+        when(not(isBad), value),
+        coalesce(
+            problem, when(isBad, Problems.of(name, value.cast(DataTypes.StringType), reason))));
+  }
+
+  private static Reading parsed(String name, Column text, Column value, String reason) {
+    Column clean = clean(text);
+    return new Reading(
+        value, when(clean.isNotNull().and(value.isNull()), Problems.of(name, clean, reason)));
+  }
+
+  private static Column inRange(Column date) {
+    return year(date).between(1990, 2100);
+  }
+}

@@ -1,0 +1,161 @@
+package tenure.columns;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import tenure.contract.Field;
+import tenure.contract.Table;
+import tenure.contract.Versions;
+
+/**
+ * Makes staged rows from an extract: the columns of a silver table, whether the row is a deletion,
+ * what orders several versions of a key, the file, and why the row is refused, if it is.
+ *
+ * <p>A column that is not set is null. A missing key or required value and a value that its field
+ * does not allow are problems too; of a deletion only the key is asked.
+ */
+public final class Staging {
+  /** What orders several versions of a key within a night: the latest text wins. */
+  public static final String ORDER = "_order";
+
+  /** The file a row came from. */
+  public static final String FILE = "_file";
+
+  /** The problems of a row, an array of {@link Problems} structs; empty for a good row. */
+  public static final String PROBLEMS = "_problems";
+
+  private static final String READ = "_read_problems";
+
+  private final Dataset<Row> raw;
+  private final List<Field> fields;
+  private final Map<String, Column> values = new LinkedHashMap<>();
+  private final List<Column> problems = new ArrayList<>();
+  private Column deleted = lit(false);
+  private Column order = lit(null);
+
+  private Staging(Dataset<Row> raw, List<Field> fields) {
+    this.raw = raw;
+    this.fields = fields;
+  }
+
+  /** Rows of the target, without the columns that only a night can know. */
+  public static Staging of(Dataset<Row> raw, Table target, String source, Field... without) {
+    Set<String> nightly =
+        Set.of(Versions.IS_DELETED.name(), Versions.KNOWN_ON.name(), Versions.WRITTEN_ON.name());
+    List<Field> left = List.of(without);
+    List<Field> fields =
+        target.fields().stream()
+            .filter(f -> !nightly.contains(f.name()))
+            .filter(f -> left.stream().noneMatch(l -> l.name().equals(f.name())))
+            .toList();
+    Staging staging = new Staging(raw, fields);
+    if (fields.stream().anyMatch(f -> f.name().equals("source"))) {
+      staging.values.put("source", lit(source));
+    }
+    return staging;
+  }
+
+  /** Sets a column as read, with its problem. */
+  public Staging set(Field field, Reading reading) {
+    problems.add(reading.problem());
+    return set(field, reading.value());
+  }
+
+  /** Sets a column to an expression over the extract. */
+  public Staging set(Field field, Column value) {
+    if (fields.stream().noneMatch(f -> f.name().equals(field.name()))) {
+      throw new IllegalArgumentException("No column " + field + " among " + fields);
+    }
+    values.put(field.name(), value);
+    return this;
+  }
+
+  /** One more reason for refusing a row: a {@link Problems} struct, or null. */
+  public Staging refuse(Column problem) {
+    problems.add(problem);
+    return this;
+  }
+
+  /** The row says that the entity is gone, where the text says true. */
+  public Staging deletedWhen(Reading isDeleted) {
+    problems.add(isDeleted.problem());
+    return deletedWhen(isDeleted.value());
+  }
+
+  /** The row says that the entity is gone. */
+  public Staging deletedWhen(Column isDeleted) {
+    deleted = coalesce(isDeleted, lit(false));
+    return this;
+  }
+
+  /** What orders several versions of a key within a night. */
+  public Staging orderedBy(Reading moment) {
+    problems.add(moment.problem());
+    order = moment.value();
+    return this;
+  }
+
+  /** The staged rows. */
+  public Dataset<Row> rows() {
+    List<Column> columns = new ArrayList<>();
+    for (Field field : fields) {
+      Column value = values.getOrDefault(field.name(), lit(null));
+      columns.add(value.cast(field.type()).as(field.name()));
+    }
+    columns.add(deleted.as(Versions.IS_DELETED.name()));
+    columns.add(order.cast(DataTypes.StringType).as(ORDER));
+    columns.add(col(FILE));
+    columns.add(array(problems.toArray(Column[]::new)).as(READ));
+    return raw.select(columns.toArray(Column[]::new))
+        .withColumn(PROBLEMS, allProblems())
+        .drop(READ);
+  }
+
+  private Column allProblems() {
+    Column[] ofKey =
+        fields.stream().filter(Field::isKey).map(Staging::missing).toArray(Column[]::new);
+    List<Column> ofOthers = new ArrayList<>();
+    for (Field field : fields) {
+      if (field.isRequired() && !field.isKey()) {
+        ofOthers.add(missing(field));
+      }
+      addNatural(field, ofOthers);
+    }
+    Column always = array_compact(array(ofKey));
+    Column ofLiving = array_compact(concat(col(READ), array(ofOthers.toArray(Column[]::new))));
+    return when(Versions.IS_DELETED.col(), always).otherwise(concat(always, ofLiving));
+  }
+
+  private static Column missing(Field field) {
+    return when(field.col().isNull(), Problems.of(field.name(), lit(null), "is missing"));
+  }
+
+  private static void addNatural(Field field, List<Column> problems) {
+    Column value = field.col();
+    switch (field.kind()) {
+      case COUNT -> problems.add(when(value.lt(0), Problems.of(field.name(), value, "is below 0")));
+      case CHOICE ->
+          problems.add(
+              when(
+                  not(value.isin(field.choices().toArray())),
+                  Problems.of(
+                      field.name(), value, "is none of " + String.join(", ", field.choices()))));
+      default -> {}
+    }
+  }
+}
