@@ -13,4 +13,9 @@ public record Check(String name, String predicate, String sentence) {
   public String enforceable() {
     return "(" + predicate + ") IS NOT FALSE";
   }
+
+  /** The same statement about the rows where a flag is not set. */
+  Check unless(Field flag) {
+    return new Check(name, flag.name() + " OR (" + predicate + ")", sentence);
+  }
 }

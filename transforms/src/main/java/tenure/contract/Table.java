@@ -76,7 +76,7 @@ public final class Table {
    */
   public Table versioned() {
     List<Field> all = new ArrayList<>(fields);
-    all.addAll(List.of(Versions.IS_DELETED, Versions.KNOWN_ON, Versions.WRITTEN_ON));
+    all.addAll(Versions.PIPELINE);
     return new Table(layer, name, doc, all, rowChecks, Versions.WRITTEN_ON, true);
   }
 
@@ -122,8 +122,14 @@ public final class Table {
 
   /** Every check of the table: those of its columns, then its own. */
   public List<Check> checks() {
-    return Stream.concat(fields.stream().flatMap(f -> f.checks().stream()), rowChecks.stream())
-        .toList();
+    return Stream.concat(fields.stream().flatMap(this::checks), rowChecks.stream()).toList();
+  }
+
+  /** Of a version that says the entity is gone, only the key must be known. */
+  private Stream<Check> checks(Field field) {
+    boolean isPayload =
+        versioned && !field.isKey() && Versions.PIPELINE.stream().noneMatch(field::equals);
+    return field.checks().stream().map(c -> isPayload ? c.unless(Versions.IS_DELETED) : c);
   }
 
   /** The Spark schema, with each column's sentence as its comment. */

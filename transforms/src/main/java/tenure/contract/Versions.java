@@ -35,6 +35,9 @@ public final class Versions {
               "The night whose run wrote this row; a version carried forward keeps its known_on.")
           .required();
 
+  /** The columns that every versioned table ends with. */
+  static final List<Field> PIPELINE = List.of(IS_DELETED, KNOWN_ON, WRITTEN_ON);
+
   private Versions() {}
 
   /**
