@@ -1,0 +1,95 @@
+package tenure.jobs.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import tenure.jobs.console.Console;
+import tenure.jobs.console.LogFormat;
+import tenure.jobs.settings.Settings;
+
+/** The root of all commands: the options they share, and where they speak. */
+@Command(
+    name = "tenure",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    version = "tenure 0.1.0",
+    description = "Customer-success analytics, night by night.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    footerHeading = "%nExample:%n",
+    footer = {"  ./tenure demo", "  ./tenure nightly --date 2026-01-31"},
+    subcommands = {TablesCommand.class})
+final class Tenure implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Your settings; they name what differs from config/reference.conf.")
+  private Path config;
+
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where the tables live.")
+  private String lake;
+
+  @Option(
+      names = "--landing",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where the extracts land.")
+  private String landing;
+
+  @Option(
+      names = "--log",
+      paramLabel = "text|json",
+      scope = ScopeType.INHERIT,
+      defaultValue = "text",
+      description = "How the log on standard error is written.")
+  private LogFormat log;
+
+  @Option(
+      names = "--spark-log",
+      scope = ScopeType.INHERIT,
+      description = "Show Spark's own messages too.")
+  private boolean isSparkLogged;
+
+  private final Console console;
+
+  Tenure(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is needed.");
+  }
+
+  /** Where this call speaks. */
+  Console console() {
+    return log == null ? console : console.with(log);
+  }
+
+  /** What the files and this call's options say together. */
+  Settings settings() {
+    return Settings.load(
+        new Settings.Overrides(
+            Optional.ofNullable(config), Optional.ofNullable(landing), Optional.ofNullable(lake)));
+  }
+
+  /** Sets up Spark's own log; to be called before the first class of Spark is used. */
+  void configureSparkLog() {
+    System.setProperty("tenure.spark.log", isSparkLogged ? "warn" : "off");
+    System.setProperty("tenure.spark.log.layout", log == LogFormat.JSON ? "json" : "text");
+  }
+}

@@ -1,0 +1,46 @@
+package tenure;
+
+import java.util.List;
+import tenure.bronze.RejectedRows;
+import tenure.contract.Table;
+import tenure.silver.AccountHierarchy;
+import tenure.silver.AccountLinks;
+import tenure.silver.Accounts;
+import tenure.silver.Contacts;
+import tenure.silver.Csms;
+import tenure.silver.DailyUsage;
+import tenure.silver.FxRates;
+import tenure.silver.Invoices;
+import tenure.silver.Milestones;
+import tenure.silver.Opportunities;
+import tenure.silver.Plans;
+import tenure.silver.SubscriptionLines;
+import tenure.silver.SuccessGoals;
+import tenure.silver.Surveys;
+import tenure.silver.Tickets;
+import tenure.silver.Touchpoints;
+
+/** Every table of the lake, in the order data flows. */
+public final class Catalog {
+  public static final List<Table> ALL =
+      List.of(
+          RejectedRows.TABLE,
+          Accounts.TABLE,
+          AccountLinks.TABLE,
+          AccountHierarchy.TABLE,
+          Contacts.TABLE,
+          Csms.TABLE,
+          Opportunities.TABLE,
+          Touchpoints.TABLE,
+          SuccessGoals.TABLE,
+          Milestones.TABLE,
+          Plans.TABLE,
+          SubscriptionLines.TABLE,
+          Invoices.TABLE,
+          FxRates.TABLE,
+          Tickets.TABLE,
+          Surveys.TABLE,
+          DailyUsage.TABLE);
+
+  private Catalog() {}
+}
