@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -118,6 +119,19 @@ public final class Lake {
     return result(table, start);
   }
 
+  /** Adds rows, for ledgers of what happened. */
+  public StepResult append(Table table, Dataset<Row> rows) {
+    long start = System.nanoTime();
+    DataFrameWriter<Row> writer =
+        rows.transform(table::conform).write().format("delta").mode(SaveMode.Append);
+    if (!has(table)) {
+      TableProperties.of(table).forEach(writer::option);
+      table.slice().ifPresent(s -> writer.partitionBy(s.name()));
+    }
+    write(table, writer);
+    return result(table, start);
+  }
+
   /** Replaces the whole table, for tables without nights. */
   public StepResult replaceAll(Table table, Dataset<Row> rows) {
     long start = System.nanoTime();
@@ -132,6 +146,31 @@ public final class Lake {
   /** The newest version of a table; empty where it was never written. */
   public Optional<Long> version(Table table) {
     return has(table) ? Optional.of(Commits.last(files, path(table)).version()) : Optional.empty();
+  }
+
+  /** Makes tables known to SQL by their full names; marts are shown at their published version. */
+  public void register(Collection<Table> tables) {
+    Optional<Published.Manifest> published = Published.read(this);
+    for (Table table : tables) {
+      spark.sql("CREATE DATABASE IF NOT EXISTS " + table.layer().id());
+      Optional<Long> pinned = published.flatMap(m -> m.version(table));
+      String at = pinned.map(v -> " VERSION AS OF " + v).orElse("");
+      spark.sql(
+          "CREATE OR REPLACE VIEW "
+              + table.fullName()
+              + " AS SELECT * FROM delta.`"
+              + path(table)
+              + "`"
+              + at);
+    }
+  }
+
+  /** The rows that readers are given of a mart; none while nothing is published. */
+  public Dataset<Row> published(Table mart) {
+    return Published.read(this)
+        .flatMap(m -> m.version(mart))
+        .map(version -> read(mart, version))
+        .orElseGet(() -> spark.createDataFrame(List.of(), mart.schema()));
   }
 
   private void write(Table table, DataFrameWriter<Row> writer) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,5 +126,27 @@ class LakeTest {
     replace(FIRST, "| A | 2026-01-30 | 9 | - |");
     assertEquals(2, lake.read(TABLE, 0).count());
     assertEquals(1, lake.read(TABLE, 1).count());
+  }
+
+  @Test
+  void sql_sees_marts_at_their_published_version_only() {
+    Table mart =
+        Table.in(Layer.MARTS, "fct_seats", "Seats.")
+            .withColumns(ACCOUNT_ID, NIGHT, SEATS)
+            .sliced(NIGHT);
+    String header = "| account_id | as_of_date | seats |\n";
+    StepResult shown = lake.replace(mart, FIRST, rows(mart, header + "| A | 2026-01-30 | 5 |"));
+    Published.write(lake, new Published.Manifest(FIRST, Map.of(mart.fullName(), shown.version())));
+    lake.replace(mart, SECOND, rows(mart, header + "| A | 2026-01-31 | 6 |"));
+    lake.register(List.of(mart, TABLE));
+    assertRows(
+        Spark.session()
+            .sql(
+                "SELECT s.seats, f.email FROM marts.fct_seats s JOIN features.account_seats f USING (account_id)"),
+        """
+        | seats | email   |
+        | 5     | a@x.com |
+        """);
+    assertEquals(1, lake.published(mart).count());
   }
 }

@@ -1,0 +1,41 @@
+package tenure.ops;
+
+import static tenure.contract.Layer.OPS;
+
+import tenure.contract.Field;
+import tenure.contract.Table;
+
+/** The run ledger: one row per attempt at a night, failed ones included. */
+public final class Runs {
+  public static final Field NIGHT = Field.day("night", "The night that was run.").key();
+  public static final Field STARTED_AT =
+      Field.moment("started_at", "When the attempt began.").key();
+  public static final Field SECONDS = Field.number("seconds", "How long it took, in seconds.");
+  public static final Field VERDICT =
+      Field.choice("verdict", "How it ended.", "published", "unchanged", "done", "failed")
+          .required();
+  public static final Field REASON = Field.text("reason", "Why it failed, in one line.");
+  public static final Field STEPS = Field.count("steps", "Steps that were done.");
+  public static final Field ROWS_WRITTEN = Field.count("rows_written", "Rows written.");
+  public static final Field FILES_WRITTEN = Field.count("files_written", "Files written.");
+  public static final Field BYTES_WRITTEN = Field.count("bytes_written", "Bytes written.");
+  public static final Field CONFIG_FINGERPRINT =
+      Field.text("config_fingerprint", "A short hash of all settings in force.");
+
+  public static final Table TABLE =
+      Table.in(OPS, "runs", "The run ledger: every attempt at a night and how it ended.")
+          .withColumns(
+              NIGHT,
+              STARTED_AT,
+              SECONDS,
+              VERDICT,
+              REASON,
+              STEPS,
+              ROWS_WRITTEN,
+              FILES_WRITTEN,
+              BYTES_WRITTEN,
+              CONFIG_FINGERPRINT)
+          .sliced(NIGHT);
+
+  private Runs() {}
+}
