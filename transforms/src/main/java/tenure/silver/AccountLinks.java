@@ -1,9 +1,26 @@
 package tenure.silver;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.SILVER;
 
+import java.util.Collection;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.contract.Versions;
 
 /** Which account each source means by each of its keys: one row per source and key. */
 public final class AccountLinks {
@@ -25,14 +42,193 @@ public final class AccountLinks {
               "domain",
               "unresolved")
           .required();
+  public static final Field EXPLICIT_ACCOUNT_ID =
+      Field.id("explicit_account_id", "The CRM account that the source itself names, if any.");
+  public static final Field DOMAINS =
+      Field.text("domains", "The domains the source knows for the key, separated by commas.");
 
   public static final Table TABLE =
       Table.in(
               SILVER,
               "account_links",
               "Which CRM account each source means by each of its account keys.")
-          .withColumns(SOURCE, SOURCE_ACCOUNT_KEY, ACCOUNT_ID, METHOD)
+          .withColumns(SOURCE, SOURCE_ACCOUNT_KEY, ACCOUNT_ID, METHOD, EXPLICIT_ACCOUNT_ID, DOMAINS)
           .versioned();
 
+  /** The account of what names no account at all, after its source. */
+  public static final String UNRESOLVED = "unresolved";
+
+  /** Begins keys that stand for one user of an account; such a key never becomes an account. */
+  public static final String USER_PREFIX = "user:";
+
+  private static final int MOST_MERGES = 8;
+
   private AccountLinks() {}
+
+  /**
+   * What is to be resolved tonight: what earlier nights knew of each key, replaced by what arrived.
+   *
+   * @param known the links as known before, from which the CRM's own keys are left out
+   * @param arrived one row per source and key, with explicit_account_id and domains
+   */
+  public static Dataset<Row> candidates(Dataset<Row> known, Dataset<Row> arrived) {
+    Column[] columns = {
+      SOURCE.col(), SOURCE_ACCOUNT_KEY.col(), EXPLICIT_ACCOUNT_ID.col(), DOMAINS.col()
+    };
+    Dataset<Row> news = arrived.select(columns);
+    Column same =
+        SOURCE
+            .of("known")
+            .equalTo(SOURCE.of("news"))
+            .and(SOURCE_ACCOUNT_KEY.of("known").equalTo(SOURCE_ACCOUNT_KEY.of("news")));
+    return known
+        .where(not(isOfCrm()))
+        .select(columns)
+        .as("known")
+        .join(news.as("news"), same, "left_anti")
+        .unionByName(news);
+  }
+
+  /**
+   * The account behind every key: the CRM's own keys by themselves or the survivor of their merges,
+   * others by the id they name, then by a domain that belongs to exactly one account.
+   *
+   * @param candidates one row per source and key, with explicit_account_id and domains
+   * @param accountVersions the accounts known, deletions included: a merged account is one
+   * @param freeMailDomains domains that anyone may have, which resolve nothing
+   * @return one row per source and key, ready for {@link Versions#changed}
+   */
+  public static Dataset<Row> from(
+      Dataset<Row> candidates, Dataset<Row> accountVersions, Collection<String> freeMailDomains) {
+    Dataset<Row> accounts = Versions.latest(Accounts.TABLE, accountVersions);
+    Dataset<Row> survivors = survivors(accounts);
+    Dataset<Row> own = ownKeys(accounts, survivors);
+    Dataset<Row> others = resolve(candidates, survivors, byDomain(accounts, freeMailDomains));
+    Column same =
+        SOURCE
+            .of("others")
+            .equalTo(SOURCE.of("own"))
+            .and(SOURCE_ACCOUNT_KEY.of("others").equalTo(SOURCE_ACCOUNT_KEY.of("own")));
+    return others
+        .as("others")
+        .join(own.as("own"), same, "left_anti")
+        .unionByName(own)
+        .withColumn(Versions.IS_DELETED.name(), lit(false));
+  }
+
+  /**
+   * The rows with account_id, by the link of their source and key; a key that no source explains is
+   * taken for the CRM's own, and else stands as source:key.
+   *
+   * @param rows rows with source and source_account_key
+   * @param links the links as known
+   */
+  public static Dataset<Row> attach(Dataset<Row> rows, Dataset<Row> links) {
+    Dataset<Row> own =
+        links.select(
+            SOURCE.col().as("link_source"),
+            SOURCE_ACCOUNT_KEY.col().as("link_key"),
+            ACCOUNT_ID.col().as("link_account_id"));
+    Dataset<Row> crm =
+        links
+            .where(isOfCrm())
+            .select(SOURCE_ACCOUNT_KEY.col().as("crm_key"), ACCOUNT_ID.col().as("crm_account_id"));
+    Column linked =
+        SOURCE
+            .col()
+            .equalTo(col("link_source"))
+            .and(SOURCE_ACCOUNT_KEY.col().equalTo(col("link_key")));
+    Column account =
+        coalesce(
+            col("link_account_id"),
+            col("crm_account_id"),
+            unresolved(SOURCE.col(), SOURCE_ACCOUNT_KEY.col()));
+    return rows.drop(ACCOUNT_ID.name())
+        .join(own, linked, "left_outer")
+        .join(crm, SOURCE_ACCOUNT_KEY.col().equalTo(col("crm_key")), "left_outer")
+        .withColumn(ACCOUNT_ID.name(), account)
+        .drop("link_source", "link_key", "link_account_id", "crm_key", "crm_account_id");
+  }
+
+  private static Column isOfCrm() {
+    return METHOD.col().isin("self", "merge");
+  }
+
+  private static Column unresolved(Column source, Column key) {
+    Column named = when(not(key.startsWith(USER_PREFIX)), key);
+    return concat(source, lit(":"), coalesce(named, lit(UNRESOLVED)));
+  }
+
+  /** Every account with the one that survives its merges; itself where merges run in a circle. */
+  private static Dataset<Row> survivors(Dataset<Row> accounts) {
+    Dataset<Row> merges =
+        accounts
+            .where(Accounts.MERGED_INTO_ACCOUNT_ID.col().isNotNull())
+            .select(
+                Accounts.ACCOUNT_ID.col().as(Climb.FROM),
+                Accounts.MERGED_INTO_ACCOUNT_ID.col().as(Climb.TO),
+                lit(0L).as(Climb.WEIGHT));
+    Dataset<Row> all = accounts.select(Accounts.ACCOUNT_ID.col().as(Climb.ID));
+    return Climb.tops(all, merges, MOST_MERGES)
+        .select(
+            col(Climb.ID).as("merged_id"),
+            when(col(Climb.IS_LOOP), col(Climb.ID)).otherwise(col(Climb.TOP)).as("survivor_id"));
+  }
+
+  private static Dataset<Row> ownKeys(Dataset<Row> accounts, Dataset<Row> survivors) {
+    Column id = Accounts.ACCOUNT_ID.col();
+    Column method = when(col("survivor_id").equalTo(id), "self").otherwise("merge");
+    return accounts
+        .join(survivors, id.equalTo(col("merged_id")), "inner")
+        .select(
+            SOURCE.col(),
+            id.as(SOURCE_ACCOUNT_KEY.name()),
+            col("survivor_id").as(ACCOUNT_ID.name()),
+            method.as(METHOD.name()),
+            EXPLICIT_ACCOUNT_ID.none(),
+            DOMAINS.none());
+  }
+
+  /** Domains that exactly one living account has. */
+  private static Dataset<Row> byDomain(Dataset<Row> accounts, Collection<String> freeMailDomains) {
+    return accounts
+        .where(not(Versions.IS_DELETED.col()))
+        .where(Accounts.DOMAIN.col().isNotNull())
+        .where(not(Accounts.DOMAIN.col().isin(freeMailDomains.toArray())))
+        .groupBy(Accounts.DOMAIN.col().as("account_domain"))
+        .agg(min(Accounts.ACCOUNT_ID.col()).as("domain_account_id"), count(lit(1)).as("owners"))
+        .where(col("owners").equalTo(1));
+  }
+
+  private static Dataset<Row> resolve(
+      Dataset<Row> candidates, Dataset<Row> survivors, Dataset<Row> byDomain) {
+    Column domain = explode(split(DOMAINS.col(), ",")).as("domain");
+    Dataset<Row> ofDomains =
+        candidates
+            .select(SOURCE.col().as("d_source"), SOURCE_ACCOUNT_KEY.col().as("d_key"), domain)
+            .join(byDomain, trim(col("domain")).equalTo(col("account_domain")), "inner")
+            .groupBy("d_source", "d_key")
+            .agg(
+                min("domain_account_id").as("by_domain"),
+                max("domain_account_id").as("last_by_domain"))
+            .where(col("by_domain").equalTo(col("last_by_domain")));
+    Column sameKey =
+        SOURCE.col().equalTo(col("d_source")).and(SOURCE_ACCOUNT_KEY.col().equalTo(col("d_key")));
+    Column method =
+        when(col("survivor_id").isNotNull(), "explicit_id")
+            .when(col("by_domain").isNotNull(), "domain")
+            .otherwise("unresolved");
+    Column key = SOURCE_ACCOUNT_KEY.col();
+    return candidates
+        .join(survivors, EXPLICIT_ACCOUNT_ID.col().equalTo(col("merged_id")), "left_outer")
+        .join(ofDomains, sameKey, "left_outer")
+        .select(
+            SOURCE.col(),
+            key,
+            coalesce(col("survivor_id"), col("by_domain"), unresolved(SOURCE.col(), key))
+                .as(ACCOUNT_ID.name()),
+            method.as(METHOD.name()),
+            EXPLICIT_ACCOUNT_ID.col(),
+            DOMAINS.col());
+  }
 }

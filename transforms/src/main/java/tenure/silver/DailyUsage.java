@@ -1,7 +1,19 @@
 package tenure.silver;
 
+import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
 import static tenure.contract.Layer.SILVER;
 
+import java.sql.Date;
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.contract.Versions;
@@ -50,5 +62,37 @@ public final class DailyUsage {
               KNOWN_ON)
           .sliced(KNOWN_ON);
 
+  /** What tells one event from another, in the rows of a stage. */
+  public static final String MESSAGE_ID = "_message_id";
+
+  private static final DecimalType EXACT = DataTypes.createDecimalType(28, 8);
+
   private DailyUsage() {}
+
+  /**
+   * What a night adds to the use of the product.
+   *
+   * @param events one row per event, each once: the columns of the table without account_id and
+   *     known_on
+   */
+  public static Dataset<Row> from(Dataset<Row> events, LocalDate night) {
+    // Minutes are summed exactly, so that the order of the rows cannot be seen in the sum.
+    Column minutes = sum(coalesce(MINUTES.col(), lit(0)).cast(EXACT)).cast(DataTypes.DoubleType);
+    return events
+        .withColumn(
+            SOURCE_ACCOUNT_KEY.name(),
+            coalesce(SOURCE_ACCOUNT_KEY.col(), lit(AccountLinks.UNRESOLVED)))
+        .groupBy(
+            SOURCE.col(), SOURCE_ACCOUNT_KEY.col(), USER_ID.col(), FEATURE.col(), USAGE_DATE.col())
+        .agg(
+            max(MODULE.col()).as(MODULE.name()),
+            bool_or(IS_CORE.col()).as(IS_CORE.name()),
+            bool_or(IS_PREMIUM.col()).as(IS_PREMIUM.name()),
+            sum(EVENTS.col()).as(EVENTS.name()),
+            minutes.as(MINUTES.name()),
+            sum(DENIED.col()).as(DENIED.name()))
+        .withColumn(ACCOUNT_ID.name(), ACCOUNT_ID.none())
+        .withColumn(KNOWN_ON.name(), lit(Date.valueOf(night)))
+        .transform(TABLE::conform);
+  }
 }
