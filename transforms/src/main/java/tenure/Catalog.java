@@ -1,8 +1,14 @@
 package tenure;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import tenure.bronze.Extract;
+import tenure.bronze.Extracts;
 import tenure.bronze.RejectedRows;
 import tenure.contract.Table;
+import tenure.marts.Publication;
+import tenure.ops.Runs;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
@@ -23,7 +29,7 @@ import tenure.silver.Touchpoints;
 /** Every table of the lake, in the order data flows. */
 public final class Catalog {
   public static final List<Table> ALL =
-      List.of(
+      inOrder(
           RejectedRows.TABLE,
           Accounts.TABLE,
           AccountLinks.TABLE,
@@ -40,7 +46,14 @@ public final class Catalog {
           FxRates.TABLE,
           Tickets.TABLE,
           Surveys.TABLE,
-          DailyUsage.TABLE);
+          DailyUsage.TABLE,
+          Publication.TABLE,
+          Runs.TABLE);
 
   private Catalog() {}
+
+  /** The extracts as delivered, then what is made of them. */
+  private static List<Table> inOrder(Table... made) {
+    return Stream.concat(Extracts.ALL.stream().map(Extract::table), Arrays.stream(made)).toList();
+  }
 }
