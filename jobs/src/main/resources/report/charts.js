@@ -1,0 +1,142 @@
+(function () {
+  'use strict';
+  const page = JSON.parse(document.getElementById('chart-data').textContent);
+  const css = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  const narrow = box => box.clientWidth < 480;
+
+  const compact = new Intl.NumberFormat('en-US', {
+    style: 'currency', currency: page.currency, notation: 'compact', maximumSignificantDigits: 3
+  });
+  const whole = new Intl.NumberFormat('en-US');
+  const units = {
+    money: v => compact.format(v),
+    share: v => (v * 100).toFixed(1) + '%',
+    wholeShare: v => Math.round(v * 100) + '%',
+    count: v => whole.format(v)
+  };
+  const shown = unit => v => (v === null || v === undefined ? '–' : units[unit](v));
+
+  // A pattern beside each colour, so that a band is told apart without seeing its colour.
+  const patterns = {
+    green: null,
+    yellow: { symbol: 'circle', symbolSize: .45, dashArrayX: [[0, 9], [4, 5]], dashArrayY: [7, 0], color: 'rgba(0,0,0,.28)' },
+    red: { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: 'rgba(255,255,255,.4)' },
+    grey: { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: Math.PI / 4, color: 'rgba(255,255,255,.45)' }
+  };
+
+  const base = figure => ({
+    animation: false,
+    aria: { enabled: true, label: { description: figure.finding }, decal: { show: false } },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: css('ink') },
+    tooltip: {
+      trigger: 'axis', confine: true, backgroundColor: css('surface'), borderColor: css('line'),
+      textStyle: { color: css('ink'), fontSize: 13 }, axisPointer: { type: 'line', lineStyle: { color: css('muted'), type: 'dashed' } }
+    }
+  });
+  const words = (size) => ({ color: css('muted'), fontSize: size || 12 });
+  const category = (names, extra) => Object.assign({
+    type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: css('line') } }, axisLabel: words()
+  }, extra);
+  const value = (unit, extra) => Object.assign({
+    type: 'value', axisLabel: Object.assign(words(), { formatter: v => units[unit](v) }), splitLine: { lineStyle: { color: css('grid') } }, splitNumber: 4
+  }, extra);
+  const legend = extra => Object.assign({ top: 0, left: 0, itemWidth: 14, itemHeight: 10, itemGap: 16, textStyle: words(12.5) }, extra);
+
+  function waterfall(figure, box) {
+    const tight = narrow(box);
+    const tone = step => (step.isTotal ? css('total') : step.value >= 0 ? css('green') : css('red'));
+    let level = 0;
+    const floors = [], bars = [];
+    figure.steps.forEach(step => {
+      const from = step.isTotal ? 0 : level;
+      const to = step.isTotal ? step.value : level + step.value;
+      level = to;
+      floors.push(Math.min(from, to));
+      bars.push({ value: Math.abs(to - from), itemStyle: { color: tone(step), borderRadius: 2 } });
+    });
+    const text = p => (figure.steps[p.dataIndex].isTotal ? '' : figure.steps[p.dataIndex].value > 0 ? '+' : '') + units.money(figure.steps[p.dataIndex].value).replace('-', '−');
+    const names = category(figure.steps.map(s => s.name), {
+      inverse: tight, axisLabel: Object.assign(words(), { interval: 0 })
+    });
+    const amounts = value('money');
+    if (tight) { amounts.axisLabel.show = false; amounts.splitLine.show = false; amounts.max = v => v.max * 1.3; }
+    const option = base(figure);
+    option.tooltip.axisPointer = { type: 'shadow' };
+    option.tooltip.formatter = items => echarts.format.encodeHTML(figure.steps[items[0].dataIndex].name) + '&nbsp; <b>' + text(items[0]) + '</b>';
+    return Object.assign(option, {
+      grid: { left: 8, right: 12, top: tight ? 8 : 24, bottom: 10, containLabel: true },
+      xAxis: tight ? amounts : names,
+      yAxis: tight ? names : amounts,
+      series: [
+        { type: 'bar', stack: 'bridge', silent: true, itemStyle: { color: 'transparent' }, emphasis: { disabled: true }, data: floors },
+        { type: 'bar', stack: 'bridge', barWidth: '62%', data: bars, name: 'MRR',
+          label: { show: true, position: tight ? 'right' : 'top', formatter: text, color: css('ink'), fontSize: 12 } }
+      ]
+    });
+  }
+
+  function lines(figure, box) {
+    const colours = [css('accent'), css('second'), css('muted')];
+    const guides = {
+      silent: true, symbol: 'none', lineStyle: { color: css('muted'), type: 'dashed', width: 1 },
+      data: figure.guides.map(g => ({ yAxis: g.value, label: { formatter: g.name, position: 'insideEndTop', color: css('muted'), fontSize: 11.5 } }))
+    };
+    const several = figure.series.length > 1;
+    const seen = figure.series.flatMap(s => s.values).concat(figure.guides.map(g => g.value)).filter(v => v !== null);
+    const range = figure.fromZero ? {} : {
+      min: Math.floor((Math.min.apply(null, seen) - .02) * 20) / 20, max: Math.ceil((Math.max.apply(null, seen) + .01) * 20) / 20
+    };
+    const option = base(figure);
+    option.tooltip.valueFormatter = shown(figure.unit);
+    return Object.assign(option, {
+      legend: several ? legend({ icon: 'roundRect', itemHeight: 4 }) : undefined,
+      grid: { left: 8, right: 30, top: several ? 42 : 16, bottom: 10, containLabel: true },
+      xAxis: category(figure.names, { boundaryGap: false, axisLabel: Object.assign(words(), { hideOverlap: true, margin: 12 }) }),
+      yAxis: value(figure.unit === 'share' ? 'wholeShare' : figure.unit, range),
+      series: figure.series.map((s, i) => ({
+        name: s.name, type: 'line', data: s.values, color: colours[i], symbol: ['circle', 'rect', 'triangle'][i], symbolSize: 5,
+        showSymbol: figure.names.length < 2, lineStyle: { width: 2.2, type: ['solid', 'solid', 'dotted'][i] },
+        areaStyle: figure.fromZero ? { opacity: .1 } : undefined, markLine: i === 0 ? guides : undefined
+      }))
+    });
+  }
+
+  function stack(figure, box) {
+    const option = base(figure);
+    const sideways = figure.isSideways || narrow(box);
+    option.tooltip.axisPointer = { type: 'shadow', shadowStyle: { color: 'rgba(128,140,155,.1)' } };
+    option.tooltip.valueFormatter = shown(figure.unit);
+    const names = category(figure.names, { inverse: sideways, axisLine: { show: false }, axisLabel: Object.assign(words(), { color: css('ink') }) });
+    const amounts = value(figure.unit === 'share' ? 'wholeShare' : figure.unit, figure.unit === 'share' ? { max: 1, interval: .25 } : {});
+    const highest = Math.max.apply(null, figure.names.map((n, i) => figure.series.reduce((sum, s) => sum + (s.values[i] || 0), 0)));
+    const room = .09;
+    return Object.assign(option, {
+      legend: legend(),
+      grid: { left: 8, right: 22, top: 42, bottom: 10, containLabel: true },
+      xAxis: sideways ? amounts : names,
+      yAxis: sideways ? names : amounts,
+      series: figure.series.map(s => ({
+        name: s.name, type: 'bar', stack: 'all', barCategoryGap: '34%', barMaxWidth: sideways ? 46 : 64, color: css(s.tone),
+        itemStyle: { decal: patterns[s.tone], borderColor: css('surface'), borderWidth: 1 },
+        label: { show: true, color: css('on-' + s.tone), fontSize: 12, fontWeight: 600,
+          textBorderColor: css(s.tone), textBorderWidth: patterns[s.tone] ? 3 : 0,
+          formatter: p => (highest > 0 && p.value / highest >= room ? s.labels[p.dataIndex] : '') },
+        data: s.values
+      }))
+    });
+  }
+
+  const kinds = { waterfall: waterfall, lines: lines, stack: stack };
+  const drawn = Array.from(document.querySelectorAll('[data-chart]')).map(box => {
+    const chart = echarts.init(box, null, { renderer: 'svg' });
+    const figure = page.figures[box.dataset.chart];
+    const draw = () => { chart.resize(); chart.setOption(kinds[figure.kind](figure, box), true); };
+    new ResizeObserver(draw).observe(box);
+    return draw;
+  });
+  const redraw = () => drawn.forEach(draw => draw());
+  addEventListener('beforeprint', redraw);
+  addEventListener('afterprint', redraw);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  matchMedia('print').addEventListener('change', redraw);
+})();
