@@ -1,0 +1,65 @@
+package tenure.jobs.night;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import tenure.contract.Table;
+import tenure.jobs.lake.Lake;
+
+/** What a step may read: the tables it declared, as a night sees them. */
+public final class Inputs {
+  private final Known known;
+  private final Lake lake;
+  private final LocalDate night;
+  private final Set<Table> declared;
+
+  Inputs(Known known, Step step) {
+    this.known = known;
+    this.lake = known.lake();
+    this.night = known.night();
+    this.declared = Set.copyOf(step.reads());
+  }
+
+  /** The night being made. */
+  public LocalDate night() {
+    return night;
+  }
+
+  /** The entities of a noun as known tonight, pointing at the accounts that survive. */
+  public Dataset<Row> known(Table noun) {
+    return known.entities(declared(noun));
+  }
+
+  /** Tonight's slice. */
+  public Dataset<Row> tonight(Table table) {
+    return lake.slice(declared(table), night);
+  }
+
+  /** Every slice up to tonight. */
+  public Dataset<Row> upTo(Table table) {
+    return lake.slices(declared(table), LocalDate.of(1900, 1, 1), night);
+  }
+
+  /** The slices of the last nights, tonight included. */
+  public Dataset<Row> lastNights(Table table, int nights) {
+    return known.repoint(lake.slices(declared(table), night.minusDays(nights - 1L), night));
+  }
+
+  /** What earlier nights wrote into the step's own table: the one glance back. */
+  public Dataset<Row> previous(Table table) {
+    return lake.before(declared(table), night);
+  }
+
+  /** What the last earlier nights wrote into the step's own table. */
+  public Dataset<Row> previousNights(Table table, int nights) {
+    return lake.slices(declared(table), night.minusDays(nights), night.minusDays(1));
+  }
+
+  private Table declared(Table table) {
+    if (!declared.contains(table)) {
+      throw new IllegalStateException("The step reads " + table + " without declaring it");
+    }
+    return table;
+  }
+}

@@ -1,0 +1,19 @@
+package tenure.jobs.night;
+
+import java.util.Locale;
+
+/** The stages of a night, in order. */
+public enum Stage {
+  INGEST,
+  SILVER,
+  LEDGER,
+  FEATURES,
+  SCORES,
+  MARTS,
+  PUBLISH;
+
+  /** The stage as the command line names it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,32 @@
+package tenure.jobs.night;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import tenure.contract.Table;
+
+/**
+ * One table of a night: what it is made from, and how. Being data, a night can be planned, checked
+ * for arrows back, and run side by side.
+ *
+ * @param stage the stage it belongs to
+ * @param target the table whose slice of the night is replaced
+ * @param reads every table the rows are made from, the target itself where it looks back at its
+ *     earlier nights
+ * @param rows makes the rows from those tables and no others
+ */
+public record Step(
+    Stage stage, Table target, List<Table> reads, Function<Inputs, Dataset<Row>> rows) {
+
+  /** A step that reads these tables. */
+  public static Step of(
+      Stage stage, Table target, List<Table> reads, Function<Inputs, Dataset<Row>> rows) {
+    return new Step(stage, target, List.copyOf(reads), rows);
+  }
+
+  /** Whether this step needs what the other writes tonight. */
+  boolean needs(Step other) {
+    return other != this && reads.contains(other.target);
+  }
+}

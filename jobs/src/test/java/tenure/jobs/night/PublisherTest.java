@@ -1,0 +1,93 @@
+package tenure.jobs.night;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.rows;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tenure.contract.Field;
+import tenure.contract.Layer;
+import tenure.contract.Table;
+import tenure.jobs.lake.Lake;
+import tenure.jobs.lake.Published;
+import tenure.kit.Spark;
+import tenure.marts.Publication;
+
+class PublisherTest {
+  private static final LocalDate FIRST = LocalDate.parse("2026-01-30");
+  private static final LocalDate SECOND = LocalDate.parse("2026-01-31");
+  private static final Field ACCOUNT_ID = Field.id("account_id", "The account.").key();
+  private static final Field AS_OF_DATE = Field.day("as_of_date", "The night.").key();
+  private static final Field SEATS = Field.count("seats", "Seats.");
+  private static final Table MART =
+      Table.in(Layer.MARTS, "fct_seats", "Seats.")
+          .withColumns(ACCOUNT_ID, AS_OF_DATE, SEATS)
+          .sliced(AS_OF_DATE);
+  private static final String HEADER = "| account_id | as_of_date | seats |\n";
+
+  @TempDir Path folder;
+  private Lake lake;
+
+  @BeforeEach
+  void open() {
+    lake = new Lake(Spark.session(), folder.toString());
+  }
+
+  private boolean night(LocalDate night, String... lines) {
+    lake.replace(MART, night, rows(MART, HEADER + String.join("\n", lines)));
+    return new Publisher(lake, night)
+        .publish(List.of(MART), BigDecimal.ZERO, Instant.parse("2026-02-01T03:00:00Z"))
+        .isSameAgain();
+  }
+
+  @Test
+  void readers_are_given_the_version_that_was_audited() {
+    night(FIRST, "| A | 2026-01-30 | 5 |");
+    lake.replace(MART, SECOND, rows(MART, HEADER + "| A | 2026-01-31 | 6 |"));
+    assertEquals(1, lake.published(MART).count());
+    assertEquals(FIRST, Published.read(lake).orElseThrow().night());
+  }
+
+  @Test
+  void the_same_rows_again_in_another_order_are_said_to_be_the_same() {
+    assertFalse(night(FIRST, "| A | 2026-01-30 | 5 |", "| B | 2026-01-30 | 7 |"));
+    assertTrue(night(FIRST, "| B | 2026-01-30 | 7 |", "| A | 2026-01-30 | 5 |"));
+    assertFalse(night(FIRST, "| A | 2026-01-30 | 5 |", "| B | 2026-01-30 | 8 |"));
+    assertRows(
+        lake.read(Publication.TABLE),
+        """
+        | night      | table_name      | table_version | rows | is_same_again | checks | max_residual |
+        | 2026-01-30 | marts.fct_seats | 2             | 2    | false         | 5      | 0.00         |
+        """);
+  }
+
+  @Test
+  void rows_that_share_a_key_are_refused_and_readers_keep_what_they_had() {
+    night(FIRST, "| A | 2026-01-30 | 5 |");
+    AuditRefused refused =
+        assertThrows(
+            AuditRefused.class,
+            () -> night(SECOND, "| A | 2026-01-31 | 5 |", "| A | 2026-01-31 | 6 |"));
+    assertTrue(refused.getMessage().contains("1 rows that share the key"), refused.getMessage());
+    assertEquals(3, refused.exitCode());
+    assertEquals(1, lake.published(MART).count());
+  }
+
+  @Test
+  void publishing_an_older_night_again_keeps_the_newest_as_the_night_served() {
+    night(SECOND, "| A | 2026-01-31 | 6 |");
+    night(FIRST, "| A | 2026-01-30 | 5 |");
+    assertEquals(SECOND, Published.read(lake).orElseThrow().night());
+    assertEquals(2, lake.published(MART).count());
+  }
+}
