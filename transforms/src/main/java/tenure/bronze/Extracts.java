@@ -4,7 +4,17 @@ import java.util.List;
 
 /** Every extract whose shape is known without configuration. */
 public final class Extracts {
-  public static final List<Extract> ALL = List.of(SalesforceAccounts.EXTRACT);
+  public static final List<Extract> ALL =
+      List.of(
+          SalesforceAccounts.EXTRACT,
+          SalesforceContacts.EXTRACT,
+          SalesforceUsers.EXTRACT,
+          SalesforceOpportunities.EXTRACT,
+          SalesforceTasks.EXTRACT,
+          SurveysResponses.EXTRACT,
+          SuccessGoals.EXTRACT,
+          SuccessMilestones.EXTRACT,
+          FinanceFxRates.EXTRACT);
 
   private Extracts() {}
 }

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -154,18 +155,26 @@ public record Reading(Column value, Column problem) {
   /** One of a closed set of words, in any case; any other word is a problem. */
   public static Reading choice(String name, Column text, Map<String, String> words) {
     return parsed(
-        name, text, known(text, words), "is none of " + String.join(", ", words.keySet()));
+        name,
+        text,
+        known(text, words),
+        "is none of " + String.join(", ", new TreeMap<>(words).keySet()));
   }
 
   /** One of the words that are understood, in any case; null for words that people may add. */
   public static Column known(Column text, Map<String, String> words) {
     Column clean = lower(clean(text));
     Column mapped = lit(null).cast(DataTypes.StringType);
-    for (Map.Entry<String, String> word : new java.util.TreeMap<>(words).entrySet()) {
+    for (Map.Entry<String, String> word : new TreeMap<>(words).entrySet()) {
       mapped =
           when(clean.equalTo(lower(lit(word.getKey()))), lit(word.getValue())).otherwise(mapped);
     }
     return mapped;
+  }
+
+  /** This value, or another where there is none; the problems of both count. */
+  public Reading or(Reading other) {
+    return new Reading(coalesce(value, other.value), coalesce(problem, other.problem));
   }
 
   /** The day of an instant, UTC. */

@@ -1,12 +1,21 @@
 package tenure.columns;
 
+import static org.apache.spark.sql.functions.bin;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.conv;
+import static org.apache.spark.sql.functions.instr;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.lpad;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.reverse;
+import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
@@ -26,17 +35,19 @@ public final class SalesforceId {
 
   /**
    * The id in its long form; null where the text is no id, its check characters are wrong, or it is
-   * the placeholder of zeros.
+   * the placeholder of zeros. A long id whose letters were folded gets its capitals back.
    */
   public static Column of(Column text) {
     Column id = Reading.clean(text);
     Column body = substring(id, 1, 15);
-    Column whole = concat(body, suffix(body));
-    Column isShort = length(id).equalTo(15);
-    Column isTrue = length(id).equalTo(18).and(upper(substring(id, 16, 3)).equalTo(suffix(body)));
-    return when(
-        id.rlike("^[0-9A-Za-z]+$").and(id.rlike(PLACEHOLDER).equalTo(false)),
-        when(isShort.or(isTrue), whole));
+    Column check = upper(substring(id, 16, 3));
+    Column isPlain = id.rlike("^[0-9A-Za-z]+$").and(not(id.rlike(PLACEHOLDER)));
+    Column isLong = isPlain.and(length(id).equalTo(18));
+    Column isFolded = body.equalTo(lower(body)).or(body.equalTo(upper(body)));
+    Column unfolded = unfolded(body, check);
+    return when(isPlain.and(length(id).equalTo(15)), concat(body, suffix(body)))
+        .when(isLong.and(check.equalTo(suffix(body))), concat(body, check))
+        .when(isLong.and(isFolded).and(check.equalTo(suffix(unfolded))), concat(unfolded, check));
   }
 
   /** The id of a record, a problem where the text is no id. */
@@ -52,7 +63,26 @@ public final class SalesforceId {
 
   /** The id in its long form, or the text as it is where it is no Salesforce id. */
   public static Column orText(Column text) {
-    return org.apache.spark.sql.functions.coalesce(of(text), Reading.clean(text));
+    return coalesce(of(text), Reading.clean(text));
+  }
+
+  /** The 15 characters with capitals where the check characters say so. */
+  private static Column unfolded(Column body, Column check) {
+    Column bits = concat(bits(check, 1), bits(check, 2), bits(check, 3));
+    Column letters =
+        transform(
+            sequence(lit(1), lit(15)),
+            at -> {
+              Column letter = body.substr(at, lit(1));
+              Column isCapital = bits.substr(at, lit(1)).equalTo("1");
+              return when(isCapital, upper(letter)).otherwise(lower(letter));
+            });
+    return concat_ws("", letters);
+  }
+
+  private static Column bits(Column check, int place) {
+    Column number = instr(lit(ALPHABET), substring(check, place, 1)).minus(1);
+    return reverse(lpad(bin(number), 5, "0"));
   }
 
   private static Column suffix(Column body) {
