@@ -1,0 +1,47 @@
+package tenure.columns;
+
+import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.last_day;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.trunc;
+import static org.apache.spark.sql.functions.when;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.apache.spark.sql.Column;
+
+/** Months, each named by its last day. */
+public final class Months {
+  private Months() {}
+
+  /** A calendar day as a literal. */
+  public static Column day(LocalDate day) {
+    return lit(Date.valueOf(day));
+  }
+
+  /** The month end so many months after another month end (rule 1.14). */
+  public static Column plus(Column monthEnd, int months) {
+    return last_day(add_months(monthEnd, months));
+  }
+
+  /**
+   * The last month end that has passed when night ends: the open month is never looked at (rule
+   * 1.2).
+   */
+  public static LocalDate lastComplete(LocalDate night) {
+    LocalDate end = YearMonth.from(night).atEndOfMonth();
+    return night.equals(end) ? end : YearMonth.from(night).minusMonths(1).atEndOfMonth();
+  }
+
+  /** The ends of the months from that of one day to that of another; null where there are none. */
+  public static Column ends(Column from, Column to) {
+    Column first = trunc(from, "month");
+    Column last = trunc(to, "month");
+    Column starts = sequence(first, last, expr("INTERVAL 1 MONTH"));
+    return when(first.leq(last), transform(starts, start -> last_day(start)));
+  }
+}

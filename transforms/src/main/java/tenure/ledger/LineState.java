@@ -1,0 +1,135 @@
+package tenure.ledger;
+
+import static org.apache.spark.sql.functions.array_min;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_diff;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.last_day;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+import static tenure.silver.SubscriptionLines.ACCOUNT_ID;
+import static tenure.silver.SubscriptionLines.CANCEL_EFFECTIVE_DATE;
+import static tenure.silver.SubscriptionLines.CHARGE_KIND;
+import static tenure.silver.SubscriptionLines.SERVICE_END_DATE;
+import static tenure.silver.SubscriptionLines.SERVICE_START_DATE;
+import static tenure.silver.SubscriptionLines.STATUS;
+import static tenure.silver.SubscriptionLines.TERM_START_DATE;
+import static tenure.silver.SubscriptionLines.TRIAL_END_DATE;
+
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import tenure.columns.Months;
+
+/** Whether a line counts at the last instant of a day, and as what (rules 1.1, 1.4 to 1.8). */
+final class LineState {
+  static final String ACTIVE = "active";
+  static final String PAUSED = "paused";
+  static final String LAPSED = "lapsed";
+  static final String TRIAL = "trial";
+  static final String METERED = "metered";
+  static final String INTRA_MONTH = "intra_month";
+
+  private static final String PAID_FROM = "_paid_from";
+  private static final String PAID_UNTIL = "_paid_until";
+
+  private LineState() {}
+
+  /** The lines that can ever count, with what {@link #on} needs. */
+  static Dataset<Row> prepared(Dataset<Row> lines, LedgerPolicy policy) {
+    Column end = least(SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col());
+    Column isEnded = STATUS.col().isin("cancelled", "expired");
+    // What a source calls over without a date was over before it was seen.
+    Column until = when(isEnded, coalesce(end, serviceStart())).otherwise(end);
+    Dataset<Row> dated =
+        LineHistory.withSuspensions(lines)
+            .where(CHARGE_KIND.col().isin("licence", "seats", "committed_minimum", "usage"))
+            .where(STATUS.col().notEqual("incomplete").and(serviceStart().isNotNull()))
+            .withColumn(PAID_FROM, greatest(serviceStart(), TRIAL_END_DATE.col()))
+            .withColumn(PAID_UNTIL, until);
+    return policy.replaceGapDays() == 0 ? dated : bridged(dated, policy.replaceGapDays());
+  }
+
+  /** A gap of so many days before the account's next line is no interruption (rule 1.11). */
+  private static Dataset<Row> bridged(Dataset<Row> lines, int days) {
+    Column starts = collect_set(col(PAID_FROM)).over(Window.partitionBy(ACCOUNT_ID.col()));
+    Column limit = date_add(col(PAID_UNTIL), days);
+    Column next = array_min(filter(starts, s -> s.geq(col(PAID_UNTIL)).and(s.leq(limit))));
+    return lines
+        .withColumn("_next", next)
+        .withColumn(PAID_UNTIL, coalesce(col("_next"), col(PAID_UNTIL)))
+        .drop("_next");
+  }
+
+  /** The first day that is paid for: after the trial, where there was one (rule 1.5). */
+  static Column paidFrom() {
+    return col(PAID_FROM);
+  }
+
+  /** The first day that is not paid for any more (rule 1.12); null while it runs on. */
+  static Column paidUntil() {
+    return col(PAID_UNTIL);
+  }
+
+  /** The first day of service, trial included. */
+  static Column serviceStart() {
+    return coalesce(SERVICE_START_DATE.col(), TERM_START_DATE.col());
+  }
+
+  /** The state at the last instant of a day, as known on night; null where there is none. */
+  static Column on(Column day, LocalDate night, LedgerPolicy policy) {
+    Column inService = serviceStart().leq(day).and(paidUntil().isNull().or(paidUntil().gt(day)));
+    Column isTrial = STATUS.col().equalTo("trialing").or(paidFrom().gt(day));
+    Column any = lit(null).cast("string");
+    return when(not(inService), any)
+        .when(isTrial, TRIAL)
+        .when(suspended(day, s -> state(s, LineHistory.UNPAID)), any)
+        .when(suspended(day, s -> isLapsed(s, night, policy)), LAPSED)
+        .when(suspended(day, s -> state(s, LineHistory.PAUSED)), PAUSED)
+        .when(CHARGE_KIND.col().equalTo("usage"), METERED)
+        .otherwise(ACTIVE);
+  }
+
+  /** Whether the paid service began and ended in the month without a month end (rule 1.1). */
+  static Column isIntraMonth(Column monthEnd) {
+    return STATUS
+        .col()
+        .notEqual("trialing")
+        .and(CHARGE_KIND.col().notEqual("usage"))
+        .and(paidFrom().lt(paidUntil()))
+        .and(paidUntil().leq(monthEnd))
+        .and(last_day(paidFrom()).equalTo(monthEnd));
+  }
+
+  private static Column suspended(Column day, java.util.function.UnaryOperator<Column> kind) {
+    return exists(
+        col(LineHistory.SUSPENSIONS),
+        s -> {
+          Column until = s.getField(LineHistory.UNTIL);
+          Column covers =
+              s.getField(LineHistory.FROM).leq(day).and(until.isNull().or(until.gt(day)));
+          return kind.apply(s).and(covers);
+        });
+  }
+
+  private static Column isLapsed(Column s, LocalDate night, LedgerPolicy policy) {
+    Column tomorrow = Months.day(night.plusDays(1));
+    Column until = coalesce(s.getField(LineHistory.UNTIL), tomorrow);
+    Column days = date_diff(until, s.getField(LineHistory.FROM));
+    Column tooLong = state(s, LineHistory.PAUSED).and(days.gt(policy.pauseDays()));
+    return tooLong.or(state(s, LineHistory.GIVEN_UP));
+  }
+
+  private static Column state(Column s, String state) {
+    return s.getField(LineHistory.STATE).equalTo(state);
+  }
+}

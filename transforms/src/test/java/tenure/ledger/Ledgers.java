@@ -1,0 +1,94 @@
+package tenure.ledger;
+
+import static tenure.kit.TextTable.none;
+import static tenure.kit.TextTable.rows;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import tenure.contract.Field;
+import tenure.silver.AccountHierarchy;
+import tenure.silver.FxRates;
+import tenure.silver.SubscriptionLines;
+
+/** What the tests of the ledger share: policies, lines from short text tables, whole runs. */
+public final class Ledgers {
+  public static final LedgerPolicy POLICY =
+      policy(
+          LedgerPolicy.Basis.NET,
+          Set.of(LedgerPolicy.Duration.FOREVER, LedgerPolicy.Duration.REPEATING),
+          0);
+
+  private Ledgers() {}
+
+  public static LedgerPolicy policy(
+      LedgerPolicy.Basis basis, Set<LedgerPolicy.Duration> counted, int gapDays) {
+    return new LedgerPolicy("USD", basis, counted, 3, 90, gapDays, 45, new BigDecimal("0.01"));
+  }
+
+  /**
+   * Lines from text, with what a plain line has where the text leaves it out: line L, account A,
+   * licence, USD, active, monthly, known on its first day.
+   */
+  public static Dataset<Row> lines(String text) {
+    Dataset<Row> lines = rows(SubscriptionLines.TABLE, text);
+    lines = fill(lines, SubscriptionLines.SOURCE, "billing");
+    lines = fill(lines, SubscriptionLines.SUBSCRIPTION_LINE_ID, "L");
+    lines = fill(lines, SubscriptionLines.ACCOUNT_ID, "A");
+    lines = fill(lines, SubscriptionLines.CHARGE_KIND, "licence");
+    lines = fill(lines, SubscriptionLines.CURRENCY, "USD");
+    lines = fill(lines, SubscriptionLines.STATUS, "active");
+    lines = fill(lines, SubscriptionLines.INTERVAL_UNIT, "month");
+    return lines
+        .withColumn(
+            "known_on",
+            functions.coalesce(functions.col("known_on"), functions.col("service_start_date")))
+        .withColumn("written_on", functions.col("known_on"))
+        .withColumn(
+            "is_deleted", functions.coalesce(functions.col("is_deleted"), functions.lit(false)));
+  }
+
+  private static Dataset<Row> fill(Dataset<Row> lines, Field field, String value) {
+    return lines.withColumn(field.name(), functions.coalesce(field.col(), functions.lit(value)));
+  }
+
+  public static Dataset<Row> rates(String text) {
+    return rows(FxRates.TABLE, text);
+  }
+
+  public static Dataset<Row> noRates() {
+    return none(FxRates.TABLE);
+  }
+
+  public static Dataset<Row> noHierarchy() {
+    return none(AccountHierarchy.TABLE);
+  }
+
+  /** The line months of lines that are all known on night. */
+  public static Dataset<Row> months(Dataset<Row> lines, Dataset<Row> rates, String night) {
+    return months(lines, rates, POLICY, night);
+  }
+
+  public static Dataset<Row> months(
+      Dataset<Row> lines, Dataset<Row> rates, LedgerPolicy policy, String night) {
+    LocalDate day = LocalDate.parse(night);
+    return LineMonths.from(lines, rates, none(LineMonths.TABLE), policy, day);
+  }
+
+  public static Dataset<Row> movements(Dataset<Row> lines, String night) {
+    return movements(lines, noRates(), noHierarchy(), POLICY, night);
+  }
+
+  public static Dataset<Row> movements(
+      Dataset<Row> lines,
+      Dataset<Row> rates,
+      Dataset<Row> hierarchy,
+      LedgerPolicy policy,
+      String night) {
+    Dataset<Row> months = months(lines, rates, policy, night);
+    return Movements.from(months, hierarchy, rates, policy, LocalDate.parse(night));
+  }
+}
