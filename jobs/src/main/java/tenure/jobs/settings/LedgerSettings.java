@@ -1,0 +1,54 @@
+package tenure.jobs.settings;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tenure.ledger.LedgerPolicy;
+import tenure.scores.RetentionPolicy;
+
+/** The ledger's and retention's policies from {@code tenure.ledger} and {@code tenure.retention}. */
+public final class LedgerSettings {
+  private LedgerSettings() {}
+
+  /** The ledger's policy; empty where the section has a problem, which is then noted. */
+  public static Optional<LedgerPolicy> ledger(Section s) {
+    String currency = s.text("reporting-currency");
+    LedgerPolicy.Basis basis = s.choice("basis", LedgerPolicy.Basis.class);
+    Set<LedgerPolicy.Duration> counted = durations(s, "counted-discounts");
+    int snapDays = s.whole("snap-days");
+    int pauseDays = s.whole("pause-days");
+    int gapDays = s.whole("replace-gap-days");
+    int staleDays = s.whole("rate-stale-days");
+    BigDecimal missing = s.decimal("missing-rate-share");
+    return s.done()
+        .make(
+            () ->
+                new LedgerPolicy(
+                    currency, basis, counted, snapDays, pauseDays, gapDays, staleDays, missing));
+  }
+
+  /** Retention's policy; empty where the section has a problem, which is then noted. */
+  public static Optional<RetentionPolicy> retention(Section s) {
+    boolean isConstant = s.flag("constant-currency");
+    int fiscalStart = s.whole("fiscal-year-start-month");
+    BigDecimal nrr = s.decimal("masked-nrr");
+    BigDecimal grr = s.decimal("masked-grr");
+    return s.done().make(() -> new RetentionPolicy(isConstant, fiscalStart, nrr, grr));
+  }
+
+  private static Set<LedgerPolicy.Duration> durations(Section s, String key) {
+    Set<LedgerPolicy.Duration> durations = new LinkedHashSet<>();
+    for (String word : s.texts(key)) {
+      Stream.of(LedgerPolicy.Duration.values())
+          .filter(d -> d.word().equals(word.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .ifPresentOrElse(
+              durations::add,
+              () -> s.wrong(key, "\"" + word + "\" is not one of forever, repeating, once."));
+    }
+    return durations;
+  }
+}

@@ -1,0 +1,74 @@
+package tenure.jobs.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tenure.ledger.LedgerPolicy;
+import tenure.scores.RetentionPolicy;
+
+class LedgerSettingsTest {
+  private static final String LEDGER =
+      """
+      reporting-currency = EUR
+      basis = list
+      counted-discounts = [forever]
+      snap-days = 2
+      pause-days = 60
+      replace-gap-days = 5
+      rate-stale-days = 31
+      missing-rate-share = 0.02
+      """;
+  private static final String RETENTION =
+      """
+      constant-currency = false
+      fiscal-year-start-month = 4
+      masked-nrr = 1.00
+      masked-grr = 0.85
+      """;
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void every_key_reaches_its_policy() {
+    assertEquals(
+        new LedgerPolicy(
+            "EUR",
+            LedgerPolicy.Basis.LIST,
+            Set.of(LedgerPolicy.Duration.FOREVER),
+            2,
+            60,
+            5,
+            31,
+            new BigDecimal("0.02")),
+        LedgerSettings.ledger(section(LEDGER)).orElseThrow());
+    assertEquals(
+        new RetentionPolicy(false, 4, new BigDecimal("1.00"), new BigDecimal("0.85")),
+        LedgerSettings.retention(section(RETENTION)).orElseThrow());
+    assertTrue(problems.none());
+  }
+
+  @Test
+  void a_word_that_is_no_duration_is_refused_with_those_that_are() {
+    LedgerSettings.ledger(section(LEDGER.replace("[forever]", "[always]")));
+    assertEquals(1, problems.all().size());
+    assertTrue(problems.all().get(0).contains("\"always\" is not one of forever, repeating, once."));
+  }
+
+  @Test
+  void nonsense_is_refused_with_what_is_allowed() {
+    LedgerSettings.ledger(section(LEDGER.replace("EUR", "euro")));
+    LedgerSettings.retention(section(RETENTION.replace("month = 4", "month = 13")));
+    List<String> all = problems.all();
+    assertTrue(all.get(0).contains("ISO 4217 code such as USD, not 'euro'"), all.toString());
+    assertTrue(all.get(1).contains("from 1 to 12, not 13"), all.toString());
+  }
+
+  private Section section(String text) {
+    return new Section(ConfigFactory.parseString(text), "tenure.ledger", problems);
+  }
+}
