@@ -7,8 +7,16 @@ import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
 import tenure.bronze.RejectedRows;
 import tenure.contract.Table;
+import tenure.ledger.AccountMrr;
+import tenure.ledger.LedgerIdentities;
+import tenure.ledger.LineMonths;
+import tenure.ledger.Movements;
+import tenure.ledger.Quarantine;
+import tenure.marts.FctMrrMovement;
+import tenure.marts.FctRetention;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
+import tenure.scores.Retention;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
@@ -47,6 +55,14 @@ public final class Catalog {
           Tickets.TABLE,
           Surveys.TABLE,
           DailyUsage.TABLE,
+          LineMonths.TABLE,
+          AccountMrr.TABLE,
+          Movements.TABLE,
+          Quarantine.TABLE,
+          LedgerIdentities.TABLE,
+          Retention.TABLE,
+          FctMrrMovement.TABLE,
+          FctRetention.TABLE,
           Publication.TABLE,
           Runs.TABLE);
 

@@ -40,7 +40,8 @@ public final class LedgerIdentities {
           .required();
 
   public static final Table TABLE =
-      Table.in(LEDGER, "identities", "Whether the movements add up to the recurring revenue.")
+      Table.in(
+              LEDGER, "ledger_identities", "Whether the movements add up to the recurring revenue.")
           .withColumns(SCOPE, GRAIN_ID, MONTH_END_DATE, MOVED_MRR, LINES_MRR, RESIDUAL);
 
   private LedgerIdentities() {}

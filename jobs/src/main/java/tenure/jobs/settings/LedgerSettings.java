@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import tenure.ledger.LedgerPolicy;
 import tenure.scores.RetentionPolicy;
 
-/** The ledger's and retention's policies from {@code tenure.ledger} and {@code tenure.retention}. */
+/**
+ * The ledger's and retention's policies from {@code tenure.ledger} and {@code tenure.retention}.
+ */
 public final class LedgerSettings {
   private LedgerSettings() {}
 

@@ -56,7 +56,8 @@ class LedgerSettingsTest {
   void a_word_that_is_no_duration_is_refused_with_those_that_are() {
     LedgerSettings.ledger(section(LEDGER.replace("[forever]", "[always]")));
     assertEquals(1, problems.all().size());
-    assertTrue(problems.all().get(0).contains("\"always\" is not one of forever, repeating, once."));
+    assertTrue(
+        problems.all().get(0).contains("\"always\" is not one of forever, repeating, once."));
   }
 
   @Test
