@@ -12,6 +12,7 @@ import tenure.contract.Check;
 import tenure.contract.Document;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.jobs.sql.TableNames;
 
 /** Shows what the tables hold, in words, from their contracts. */
 @Command(

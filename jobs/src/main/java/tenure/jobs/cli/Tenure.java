@@ -8,8 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import tenure.jobs.Sessions;
 import tenure.jobs.console.Console;
 import tenure.jobs.console.LogFormat;
+import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Settings;
 
 /** The root of all commands: the options they share, and where they speak. */
@@ -25,7 +27,7 @@ import tenure.jobs.settings.Settings;
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = {"  ./tenure demo", "  ./tenure nightly --date 2026-01-31"},
-    subcommands = {TablesCommand.class})
+    subcommands = {SqlCommand.class, TablesCommand.class})
 final class Tenure implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -87,8 +89,15 @@ final class Tenure implements Runnable {
             Optional.ofNullable(config), Optional.ofNullable(landing), Optional.ofNullable(lake)));
   }
 
-  /** Sets up Spark's own log; to be called before the first class of Spark is used. */
-  void configureSparkLog() {
+  /** The lake, read and written by a session of this process. */
+  Lake lake() {
+    Settings settings = settings();
+    configureSparkLog();
+    return new Lake(Sessions.start(settings), settings.lake());
+  }
+
+  /** Sets up Spark's own log, which must stand before the first class of Spark is used. */
+  private void configureSparkLog() {
     System.setProperty("tenure.spark.log", isSparkLogged ? "warn" : "off");
     System.setProperty("tenure.spark.log.layout", log == LogFormat.JSON ? "json" : "text");
   }

@@ -1,4 +1,4 @@
-package tenure.jobs.cli;
+package tenure.jobs.sql;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +8,13 @@ import tenure.contract.Table;
 import tenure.jobs.settings.Problems;
 
 /** Finds tables by the names people type: with the layer, or without where that is enough. */
-final class TableNames {
+public final class TableNames {
   private TableNames() {}
 
   /**
    * @throws UnknownTable with the nearest name
    */
-  static Table find(String name) {
+  public static Table find(String name) {
     return Catalog.ALL.stream()
         .filter(t -> t.fullName().equalsIgnoreCase(name) || t.name().equalsIgnoreCase(name))
         .findFirst()

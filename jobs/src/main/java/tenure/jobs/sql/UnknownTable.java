@@ -1,9 +1,9 @@
-package tenure.jobs.cli;
+package tenure.jobs.sql;
 
 import tenure.jobs.OperatorError;
 
 /** A name that no table of the lake has. */
-final class UnknownTable extends OperatorError {
+public final class UnknownTable extends OperatorError {
   private static final long serialVersionUID = 1L;
 
   UnknownTable(String name, String suggestion) {
