@@ -84,10 +84,34 @@ public record CompanyReport(
       Double nrr,
       Double grr,
       Double logo,
-      boolean isMasked) {}
+      boolean isMasked) {
+    /** The same slice under its name, where it has one. */
+    Retention named(String name) {
+      return name == null
+          ? this
+          : new Retention(
+              sliceKind,
+              name,
+              end,
+              opening,
+              closing,
+              retained,
+              openingAccounts,
+              retainedAccounts,
+              nrr,
+              grr,
+              logo,
+              isMasked);
+    }
+  }
 
   /** Paying accounts of one segment in one health band. */
-  public record BandGroup(String segment, Band band, long accounts, BigDecimal arr) {}
+  public record BandGroup(String segment, Band band, long accounts, BigDecimal arr) {
+    /** Both groups together: a band that is missing and one that is insufficient read the same. */
+    BandGroup plus(BandGroup other) {
+      return new BandGroup(segment, band, accounts + other.accounts, arr.add(other.arr));
+    }
+  }
 
   /** Terms that end in one quarter with one risk. */
   public record QuarterRisk(
