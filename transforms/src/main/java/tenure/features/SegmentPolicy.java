@@ -1,0 +1,61 @@
+package tenure.features;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * How accounts are grouped: coverage segments by recurring revenue, and the days that bound the
+ * lifecycle stages.
+ *
+ * @param segments from the largest to the smallest; the last takes every paying account left
+ * @param unpaid the segment of accounts that never paid: trials and free plans
+ * @param onboardingDays the last day of onboarding, counted from the first paid day
+ * @param renewalDays days before the end of a term from which the stage is renewal
+ * @param wonBackDays days after the return of a lost customer during which the stage is won_back
+ */
+public record SegmentPolicy(
+    List<Segment> segments, String unpaid, int onboardingDays, int renewalDays, int wonBackDays) {
+
+  /**
+   * A coverage segment.
+   *
+   * @param name lower case, words joined by underscores
+   * @param arrFrom the least ARR in the reporting currency; null where the segment is only ever set
+   *     by hand
+   * @param touch how the customers are looked after
+   */
+  public record Segment(String name, BigDecimal arrFrom, String touch) {}
+
+  /**
+   * @throws IllegalArgumentException when no segment takes the small accounts, the thresholds do
+   *     not fall from one segment to the next, a name comes twice or a number of days is negative
+   */
+  public SegmentPolicy {
+    segments = List.copyOf(segments);
+    List<Segment> byArr = segments.stream().filter(s -> s.arrFrom() != null).toList();
+    if (byArr.isEmpty() || byArr.get(byArr.size() - 1).arrFrom().signum() != 0) {
+      throw new IllegalArgumentException(
+          "The last coverage segment must start at an ARR of 0, so that every paying account has one."
+              + " Add a segment with arr-from = 0.");
+    }
+    for (int i = 1; i < byArr.size(); i++) {
+      if (byArr.get(i).arrFrom().compareTo(byArr.get(i - 1).arrFrom()) >= 0) {
+        throw new IllegalArgumentException(
+            "Coverage segment %s starts at %s, which is not below %s, where %s starts. Order the segments from large to small."
+                .formatted(
+                    byArr.get(i).name(),
+                    byArr.get(i).arrFrom(),
+                    byArr.get(i - 1).arrFrom(),
+                    byArr.get(i - 1).name()));
+      }
+    }
+    if (segments.stream().map(Segment::name).distinct().count() < segments.size()) {
+      throw new IllegalArgumentException(
+          "A coverage segment is listed twice. Give each its own name.");
+    }
+    if (onboardingDays < 0 || renewalDays < 0 || wonBackDays < 0) {
+      throw new IllegalArgumentException(
+          "Days of lifecycle stages cannot be negative. Set onboarding-days, renewal-days and won-back-days to 0 or more.");
+    }
+  }
+}
