@@ -1,0 +1,63 @@
+package tenure.scores;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+
+/**
+ * What several measures must show at once for a component to be green or red. Conditions for green
+ * ask for good levels only and those for red for bad ones only, so that a better measure never
+ * makes a component worse.
+ */
+public record Condition(List<Part> parts) {
+
+  /** A colour that a measure has or does not have. */
+  public enum Shade {
+    GREEN,
+    NOT_RED,
+    NOT_GREEN,
+    RED;
+
+    private Column of(Column level) {
+      return switch (this) {
+        case GREEN -> level.geq(1);
+        case NOT_RED -> level.gt(0);
+        case NOT_GREEN -> level.lt(1);
+        case RED -> level.leq(0);
+      };
+    }
+  }
+
+  /** One measure and the shade it must have. */
+  public record Part(Measure measure, Shade shade) {}
+
+  /**
+   * @throws IllegalArgumentException when nothing is asked for
+   */
+  public Condition {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A condition without measures is always met. Name at least one measure.");
+    }
+  }
+
+  /** Every measure of the list in this shade. */
+  static Condition all(List<MeasureRule> rules, Shade shade) {
+    return new Condition(rules.stream().map(r -> new Part(r.measure(), shade)).toList());
+  }
+
+  /** Met by every measure that applies to the account; one at least must apply. */
+  Column isMet(Function<Measure, Column> level, Function<Measure, Column> applies) {
+    Column met = lit(true);
+    Column any = lit(false);
+    for (Part part : parts) {
+      Column applicable = applies.apply(part.measure());
+      met = met.and(applicable.equalTo(false).or(part.shade().of(level.apply(part.measure()))));
+      any = any.or(applicable);
+    }
+    return met.and(any);
+  }
+}

@@ -1,0 +1,65 @@
+package tenure.scores;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How health is judged (rule 3.1): components with weights that add to 100, each made of measures.
+ *
+ * @param name the card's name in tables
+ * @param audience the accounts it is for
+ * @param components in the order they are shown
+ */
+public record Scorecard(String name, Audience audience, List<Component> components) {
+
+  /**
+   * @throws IllegalArgumentException when the weights do not add to 100 or a measure is judged
+   *     twice
+   */
+  public Scorecard {
+    components = List.copyOf(components);
+    double sum = components.stream().mapToDouble(Component::weight).sum();
+    if (Math.abs(sum - 100) > 1e-9) {
+      throw new IllegalArgumentException(
+          "The weights of scorecard %s add to %s, not 100. Change the weights of %s so that they add to 100."
+              .formatted(
+                  name,
+                  plain(sum),
+                  String.join(", ", components.stream().map(Component::name).toList())));
+    }
+    List<Measure> all =
+        components.stream().flatMap(c -> c.measures().stream()).map(MeasureRule::measure).toList();
+    all.stream()
+        .filter(m -> all.indexOf(m) != all.lastIndexOf(m))
+        .findFirst()
+        .ifPresent(
+            twice -> {
+              throw new IllegalArgumentException(
+                  "Scorecard %s judges %s twice. Leave it in one component only."
+                      .formatted(name, twice.id()));
+            });
+  }
+
+  /** A fingerprint of everything the card says: it changes when, and only when, the card does. */
+  public String version() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  Stream<MeasureRule> rules() {
+    return components.stream().flatMap(c -> c.measures().stream());
+  }
+
+  private static String plain(double number) {
+    return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+}
