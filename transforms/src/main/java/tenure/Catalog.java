@@ -7,15 +7,27 @@ import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
 import tenure.bronze.RejectedRows;
 import tenure.contract.Table;
+import tenure.features.AccountEngagement;
+import tenure.features.AccountFinance;
+import tenure.features.AccountOutcomes;
+import tenure.features.AccountProfile;
+import tenure.features.AccountRelationship;
+import tenure.features.AccountSupport;
+import tenure.features.AccountUsage;
 import tenure.ledger.AccountMrr;
 import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
+import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
+import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
+import tenure.scores.HealthMeasures;
+import tenure.scores.HealthScores;
+import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
@@ -60,9 +72,21 @@ public final class Catalog {
           Movements.TABLE,
           Quarantine.TABLE,
           LedgerIdentities.TABLE,
+          AccountProfile.TABLE,
+          AccountUsage.TABLE,
+          AccountSupport.TABLE,
+          AccountEngagement.TABLE,
+          AccountRelationship.TABLE,
+          AccountFinance.TABLE,
+          AccountOutcomes.TABLE,
           Retention.TABLE,
+          HealthMeasures.TABLE,
+          HealthScores.TABLE,
+          Renewals.TABLE,
           FctMrrMovement.TABLE,
           FctRetention.TABLE,
+          FctHealthMeasure.TABLE,
+          FctRenewal.TABLE,
           Publication.TABLE,
           Runs.TABLE);
 

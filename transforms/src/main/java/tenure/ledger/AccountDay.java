@@ -46,12 +46,12 @@ import tenure.columns.Months;
 
 /** The lines of each account on one day, added up: first per product family, then per account. */
 final class AccountDay {
-  private static final Column STATE = col("_state");
-  private static final Column VALUE = col("_value");
+  static final Column STATE = col("_state");
+  static final Column VALUE = col("_value");
   private static final Column LIST = col("_list");
   private static final Column LARGEST = col("_largest");
   private static final Column OPEN_LINES = col("_open_lines");
-  private static final Column IS_ACTIVE = STATE.equalTo(LineState.ACTIVE);
+  static final Column IS_ACTIVE = STATE.equalTo(LineState.ACTIVE);
 
   private AccountDay() {}
 
@@ -60,7 +60,8 @@ final class AccountDay {
     return accounts(families(valued(lines, fxRates, policy, asOf), asOf));
   }
 
-  private static Dataset<Row> valued(
+  /** Every line that can count, with its state and its values on the day. */
+  static Dataset<Row> valued(
       Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
     Column rate = Rates.latest(CURRENCY.col(), policy);
     Column net = Money.converted(LineMrr.net(Months.day(asOf), policy), rate);
