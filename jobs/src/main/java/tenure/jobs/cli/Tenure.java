@@ -27,7 +27,7 @@ import tenure.jobs.settings.Settings;
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = {"  ./tenure demo", "  ./tenure nightly --date 2026-01-31"},
-    subcommands = {SqlCommand.class, TablesCommand.class})
+    subcommands = {DoctorCommand.class, SqlCommand.class, TablesCommand.class})
 final class Tenure implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -84,9 +84,13 @@ final class Tenure implements Runnable {
 
   /** What the files and this call's options say together. */
   Settings settings() {
-    return Settings.load(
-        new Settings.Overrides(
-            Optional.ofNullable(config), Optional.ofNullable(landing), Optional.ofNullable(lake)));
+    return Settings.load(overrides());
+  }
+
+  /** What this call says over the files. */
+  Settings.Overrides overrides() {
+    return new Settings.Overrides(
+        Optional.ofNullable(config), Optional.ofNullable(landing), Optional.ofNullable(lake));
   }
 
   /** The lake, read and written by a session of this process. */

@@ -18,7 +18,8 @@ import org.apache.hadoop.fs.Path;
 public final class Files {
   private final Configuration hadoop;
 
-  Files(Configuration hadoop) {
+  /** The files that this configuration reaches. */
+  public Files(Configuration hadoop) {
     this.hadoop = hadoop;
   }
 

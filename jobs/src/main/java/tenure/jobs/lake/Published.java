@@ -34,7 +34,12 @@ public final class Published {
 
   /** The manifest in force. */
   public static Optional<Manifest> read(Lake lake) {
-    return lake.files().read(file(lake)).map(Published::parse);
+    return read(lake.files(), lake.root());
+  }
+
+  /** The manifest in force in a lake's folder, for those who need no session. */
+  public static Optional<Manifest> read(Files files, String root) {
+    return files.read(file(root)).map(Published::parse);
   }
 
   /** Makes a manifest the one in force. */
@@ -42,11 +47,11 @@ public final class Published {
     ObjectNode json = JSON.createObjectNode().put("night", manifest.night().toString());
     ObjectNode versions = json.putObject("versions");
     manifest.versions().forEach(versions::put);
-    lake.files().write(file(lake), json.toPrettyString() + "\n");
+    lake.files().write(file(lake.root()), json.toPrettyString() + "\n");
   }
 
-  private static Path file(Lake lake) {
-    return new Path(lake.root(), "marts/_published.json");
+  private static Path file(String root) {
+    return new Path(root, "marts/_published.json");
   }
 
   private static Manifest parse(String text) {
