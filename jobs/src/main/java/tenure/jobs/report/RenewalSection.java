@@ -40,7 +40,7 @@ final class RenewalSection {
   }
 
   private Chart quarters() {
-    List<String> names = groups.stream().map(QuarterRisk::quarter).distinct().sorted().toList();
+    List<String> names = groups.stream().map(QuarterRisk::quarter).distinct().toList();
     Function<Band, List<BigDecimal>> due = band -> names.stream().map(q -> due(q, band)).toList();
     List<Chart.Series> series =
         Arrays.stream(Band.values())
@@ -115,7 +115,7 @@ final class RenewalSection {
   private Section.Panel riskiest() {
     return new Section.Panel(
         "The riskiest renewals",
-        "The terms with the most ARR expected to be lost: what is due times the chance that it does not renew.",
+        "The terms with the most ARR expected to be lost: what is due, less what is expected to renew.",
         "",
         "wide",
         Grid.of(
