@@ -109,7 +109,8 @@
     const names = category(figure.names, { inverse: sideways, axisLine: { show: false }, axisLabel: Object.assign(words(), { color: css('ink') }) });
     const amounts = value(figure.unit === 'share' ? 'wholeShare' : figure.unit, figure.unit === 'share' ? { max: 1, interval: .25 } : {});
     const highest = Math.max.apply(null, figure.names.map((n, i) => figure.series.reduce((sum, s) => sum + (s.values[i] || 0), 0)));
-    const room = .09;
+    const isRoomy = (size, label) => (sideways ? size * (box.clientWidth - 120) > label.length * 7.5 + 6 : size * (box.clientHeight - 80) > 20);
+    const inside = s => p => (highest > 0 && isRoomy(p.value / highest, s.labels[p.dataIndex]) ? s.labels[p.dataIndex] : '');
     return Object.assign(option, {
       legend: legend(),
       grid: { left: 8, right: 22, top: 42, bottom: 10, containLabel: true },
@@ -120,7 +121,7 @@
         itemStyle: { decal: patterns[s.tone], borderColor: css('surface'), borderWidth: 1 },
         label: { show: true, color: css('on-' + s.tone), fontSize: 12, fontWeight: 600,
           textBorderColor: css(s.tone), textBorderWidth: patterns[s.tone] ? 3 : 0,
-          formatter: p => (highest > 0 && p.value / highest >= room ? s.labels[p.dataIndex] : '') },
+          formatter: inside(s) },
         data: s.values
       }))
     });

@@ -11,8 +11,8 @@ import java.util.List;
  * @param night the night that is described
  * @param currency the reporting currency, ISO 4217
  * @param months complete months, oldest first
- * @param bridges what moved MRR in each of the last months, oldest first
- * @param reasons what the movements of those months were made of
+ * @param bridges what moved MRR in each month, oldest first
+ * @param reasons what the movements of the last twelve months were made of
  * @param retention twelve months' retention of the company, oldest first
  * @param masked the company, segments and csms whose churn hides behind expansion (rule 2.10)
  * @param bands paying accounts by segment and confirmed health band
@@ -35,17 +35,38 @@ public record CompanyReport(
     List<Published> published,
     List<Arrival> arrivals) {
 
-  /** The company at a month's end. */
-  public record Month(LocalDate end, BigDecimal arr, long accounts) {}
+  /**
+   * The company at a complete month's end; movements are amounts of ARR without sign, health is
+   * that of the month's last scored night and null where there was none.
+   */
+  public record Month(
+      LocalDate end,
+      BigDecimal arr,
+      BigDecimal newArr,
+      BigDecimal expansionArr,
+      BigDecimal contractionArr,
+      BigDecimal churnArr,
+      Double nrr,
+      Double grr,
+      Double logo,
+      Double redShare) {}
 
-  /** What moved MRR in a month; every part carries its sign, so that the parts add up. */
-  public record Bridge(LocalDate end, BigDecimal opening, List<Step> steps, BigDecimal closing) {}
+  /**
+   * What moved MRR in a month; every part carries its sign, so that the parts add up. Customers are
+   * counted at the month's start, a family of accounts as one.
+   */
+  public record Bridge(
+      LocalDate end,
+      long openingCustomers,
+      BigDecimal opening,
+      List<Step> steps,
+      BigDecimal closing) {}
 
   /** One kind of movement and its signed MRR. */
   public record Step(String movement, BigDecimal mrr) {}
 
-  /** One kind of movement for one reason, over the months of the bridge. */
-  public record Reason(String movement, String reason, long accounts, BigDecimal mrr) {}
+  /** One kind of movement for one reason, over the last twelve months: how often, and how much. */
+  public record Reason(String movement, String reason, long times, BigDecimal mrr) {}
 
   /**
    * Retention of one slice over the twelve months to {@code end}: opening is A, closing is B,
@@ -63,10 +84,34 @@ public record CompanyReport(
       Double nrr,
       Double grr,
       Double logo,
-      boolean isMasked) {}
+      boolean isMasked) {
+    /** The same slice under its name, where it has one. */
+    Retention named(String name) {
+      return name == null
+          ? this
+          : new Retention(
+              sliceKind,
+              name,
+              end,
+              opening,
+              closing,
+              retained,
+              openingAccounts,
+              retainedAccounts,
+              nrr,
+              grr,
+              logo,
+              isMasked);
+    }
+  }
 
   /** Paying accounts of one segment in one health band. */
-  public record BandGroup(String segment, Band band, long accounts, BigDecimal arr) {}
+  public record BandGroup(String segment, Band band, long accounts, BigDecimal arr) {
+    /** Both groups together: a band that is missing and one that is insufficient read the same. */
+    BandGroup plus(BandGroup other) {
+      return new BandGroup(segment, band, accounts + other.accounts, arr.add(other.arr));
+    }
+  }
 
   /** Terms that end in one quarter with one risk. */
   public record QuarterRisk(
@@ -98,8 +143,18 @@ public record CompanyReport(
     return months.isEmpty() && bands.isEmpty();
   }
 
-  /** The latest complete month; only where {@link #isEmpty} is false. */
-  Month latest() {
-    return months.get(months.size() - 1);
+  /** Accounts that pay on the night. */
+  long payingAccounts() {
+    return bands.stream().mapToLong(BandGroup::accounts).sum();
+  }
+
+  /** The last of a list of months; null where it is empty. */
+  static <T> T last(List<T> months) {
+    return months.isEmpty() ? null : months.get(months.size() - 1);
+  }
+
+  /** The last twelve of a list of months, or all where there are fewer. */
+  static <T> List<T> year(List<T> months) {
+    return months.subList(Math.max(0, months.size() - 12), months.size());
   }
 }

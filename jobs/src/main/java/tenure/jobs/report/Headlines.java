@@ -29,12 +29,13 @@ final class Headlines {
   private final CompanyReport report;
   private final Words words;
   private final Retention now;
+  private final Month month;
 
   Headlines(CompanyReport report, Words words) {
     this.report = report;
     this.words = words;
-    List<Retention> all = report.retention();
-    this.now = all.isEmpty() ? null : all.get(all.size() - 1);
+    this.now = CompanyReport.last(report.retention());
+    this.month = CompanyReport.last(report.months());
   }
 
   List<Card> cards() {
@@ -47,13 +48,19 @@ final class Headlines {
       return "Nothing to report yet: no account has paid by this night. The figures appear with the"
           + " first complete month in which one does.";
     }
-    Month month = report.latest();
-    String size =
-        "At the end of %s the company runs at %s of annual recurring revenue from %s."
+    String paying =
+        "On %s %s."
             .formatted(
-                Words.month(month.end()),
-                words.money(month.arr()),
-                count(month.accounts(), "paying account"));
+                Words.shortDay(report.night()),
+                report.payingAccounts() == 1
+                    ? "1 account pays"
+                    : count(report.payingAccounts()) + " accounts pay");
+    if (month == null) {
+      return paying + " No month is complete yet.";
+    }
+    String size =
+        "At the end of %s the company ran at %s of annual recurring revenue. %s"
+            .formatted(Words.month(month.end()), words.money(month.arr()), paying);
     return now == null || now.nrr() == null ? size : size + " " + kept();
   }
 
@@ -67,18 +74,18 @@ final class Headlines {
   }
 
   private Card arr() {
-    Month month = report.latest();
     return new Card(
         "ARR",
-        words.money(month.arr()),
+        words.money(month == null ? null : month.arr()),
         null,
         Trend.ofAmounts(report.months().stream().map(Month::arr).toList(), words::change),
         Sparkline.of(report.months().stream().map(m -> m.arr().doubleValue()).toList()),
-        "Annual recurring revenue: 12 × what is paid per month at the end of "
-            + Words.month(month.end())
-            + ".",
+        month == null
+            ? "No month is complete yet, and an open month is never counted."
+            : "Annual recurring revenue: 12 × what is paid per month at the end of %s."
+                .formatted(Words.month(month.end())),
         "The state at the last instant of the month, after recurring discounts; one-off items,"
-            + " overage and trials are left out (rules 1.1, 1.4, 1.5, 1.7).");
+            + " overage and trials are left out (rules 1.1, 1.2, 1.4, 1.5, 1.7).");
   }
 
   private Card nrr() {
@@ -139,18 +146,19 @@ final class Headlines {
   }
 
   private Card accounts() {
-    Month month = report.latest();
+    List<BigDecimal> customers =
+        report.bridges().stream().map(b -> BigDecimal.valueOf(b.openingCustomers())).toList();
+    String trend = Trend.ofAmounts(customers, Trend::signed);
     return new Card(
         "Paying accounts",
-        count(month.accounts()),
+        count(report.payingAccounts()),
         null,
-        Trend.ofAmounts(
-            report.months().stream().map(m -> BigDecimal.valueOf(m.accounts())).toList(),
-            Trend::signed),
-        Sparkline.of(report.months().stream().map(m -> (double) m.accounts()).toList()),
-        "Accounts with recurring revenue at the end of " + Words.month(month.end()) + ".",
+        trend.isEmpty() ? "" : "Customers " + trend,
+        Sparkline.of(customers.stream().map(BigDecimal::doubleValue).toList()),
+        "Accounts with recurring revenue on %s. The line counts customers at each month's start, a family of accounts as one."
+            .formatted(Words.shortDay(report.night())),
         "Trials and free plans do not count; a paused account does not while it is paused"
-            + " (rules 1.5, 1.8).");
+            + " (rules 1.5, 1.8, 2.8).");
   }
 
   private Card redArr() {

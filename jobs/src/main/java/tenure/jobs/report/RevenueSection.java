@@ -19,24 +19,28 @@ final class RevenueSection {
   private static final Set<String> LOST = Set.of("contraction", "churn");
 
   private final CompanyReport report;
+  private final List<Bridge> bridges;
   private final Words words;
 
   RevenueSection(CompanyReport report, Words words) {
     this.report = report;
+    this.bridges = CompanyReport.year(report.bridges());
     this.words = words;
   }
 
   Section section() {
     List<Chart> charts = new ArrayList<>();
-    if (!report.bridges().isEmpty()) {
+    if (!bridges.isEmpty()) {
       charts.add(bridge().wide().height("tall"));
     }
-    charts.add(growth());
+    if (!report.months().isEmpty()) {
+      charts.add(growth());
+    }
     return new Section("revenue", "Recurring revenue", charts, List.of(reasons()));
   }
 
   private Chart bridge() {
-    List<Bridge> months = report.bridges();
+    List<Bridge> months = bridges;
     BigDecimal opening = months.get(0).opening();
     BigDecimal closing = months.get(months.size() - 1).closing();
     List<Step> total = total(months);
@@ -59,8 +63,8 @@ final class RevenueSection {
     return ("From the start of %s to the end of %s it went from %s to %s: new customers brought %s,"
             + " existing ones grew by %s, and contraction and churn took %s.")
         .formatted(
-            Words.month(report.bridges().get(0).end()),
-            Words.month(report.latest().end()),
+            Words.month(bridges.get(0).end()),
+            Words.month(CompanyReport.last(bridges).end()),
             words.money(opening),
             words.money(closing),
             words.money(sum(total, Set.of("new"))),
@@ -120,26 +124,19 @@ final class RevenueSection {
   private Chart growth() {
     List<Month> months = report.months();
     Month first = months.get(0);
+    Month last = CompanyReport.last(months);
     String finding =
         "ARR went from %s at the end of %s to %s at the end of %s."
             .formatted(
                 words.money(first.arr()),
                 Words.month(first.end()),
-                words.money(report.latest().arr()),
-                Words.month(report.latest().end()));
-    Grid table =
-        Grid.of(
-            "ARR by month",
-            List.of("Month", "#ARR", "#Paying accounts"),
-            months.stream()
-                .map(
-                    m -> row(Words.month(m.end()), words.exact(m.arr()), Words.count(m.accounts())))
-                .toList());
+                words.money(last.arr()),
+                Words.month(last.end()));
     return Chart.of(
         "growth",
         "ARR over time",
         finding,
-        table,
+        growthTable(),
         "lines",
         Map.of(
             "names", months.stream().map(m -> Words.month(m.end())).toList(),
@@ -149,22 +146,39 @@ final class RevenueSection {
             "series", List.of(Chart.line("ARR", months.stream().map(Month::arr).toList()))));
   }
 
+  private Grid growthTable() {
+    return Grid.of(
+        "ARR by month",
+        List.of("Month", "#ARR", "#New", "#Expansion", "#Contraction", "#Churn"),
+        report.months().stream()
+            .map(
+                m ->
+                    row(
+                        Words.month(m.end()),
+                        words.exact(m.arr()),
+                        words.exact(m.newArr()),
+                        words.exact(m.expansionArr()),
+                        words.exact(m.contractionArr()),
+                        words.exact(m.churnArr())))
+            .toList());
+  }
+
   private Section.Panel reasons() {
     return new Section.Panel(
         "Why it moved",
-        "The movements of these months by their reason. The parts add up to the bridge, to the cent.",
+        "The movements of the last 12 months by their reason. The parts add up to the bridge, to the cent.",
         "",
         "half",
         Grid.of(
             "Movements by reason",
-            List.of("Movement", "Reason", "#Accounts", "#MRR"),
+            List.of("Movement", "Reason", "#Times", "#MRR"),
             report.reasons().stream()
                 .map(
                     r ->
                         row(
                             movement(r.movement()),
                             Words.name(r.reason()),
-                            Words.count(r.accounts()),
+                            Words.count(r.times()),
                             words.exact(r.mrr())))
                 .toList()));
   }

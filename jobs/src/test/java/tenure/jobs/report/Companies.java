@@ -22,6 +22,8 @@ import tenure.jobs.report.CompanyReport.Step;
 final class Companies {
   static final LocalDate NIGHT = LocalDate.of(2025, 12, 31);
 
+  private static final BigDecimal TWELVE = BigDecimal.valueOf(12);
+
   private Companies() {}
 
   /** A company nobody has paid yet. */
@@ -50,9 +52,20 @@ final class Companies {
               new Step("pause", money(-random.nextInt(900))),
               new Step("fx", money(random.nextInt(2_000) - 1_000)));
       BigDecimal closing = steps.stream().map(Step::mrr).reduce(mrr, BigDecimal::add);
-      months.add(new Month(end, closing.multiply(BigDecimal.valueOf(12)), 190 + 3 * i));
+      months.add(
+          new Month(
+              end,
+              closing.multiply(TWELVE),
+              steps.get(0).mrr().multiply(TWELVE),
+              steps.get(2).mrr().multiply(TWELVE),
+              steps.get(3).mrr().negate().multiply(TWELVE),
+              steps.get(4).mrr().negate().multiply(TWELVE),
+              null,
+              null,
+              null,
+              null));
+      bridges.add(new Bridge(end, 150 + 3 * i, mrr, steps, closing));
       if (i >= 12) {
-        bridges.add(new Bridge(end, mrr, steps, closing));
         retention.add(
             retention(
                 "total",

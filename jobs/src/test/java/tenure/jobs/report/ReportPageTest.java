@@ -27,7 +27,7 @@ class ReportPageTest {
             "Net revenue retention",
             "Gross revenue retention",
             "Logo retention",
-            "259",
+            "269",
             "$1.32M",
             "12.0% of ARR on 31 Dec 2025",
             "Aurora Freight",
