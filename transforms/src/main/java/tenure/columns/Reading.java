@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.year;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,10 +26,15 @@ import org.apache.spark.sql.types.DataTypes;
  * @param problem a {@link Problems} struct; null where all is well
  */
 public record Reading(Column value, Column problem) {
-  private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}$";
+  private static final String YEAR = "(199\\d|20\\d\\d|2100)";
+  private static final String ISO_DAY = "^" + YEAR + "-\\d{2}-\\d{2}$";
   private static final String ISO_MOMENT =
-      "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?$";
-  private static final String EPOCH_SECONDS = "^\\d{1,10}(\\.0+)?$";
+      "^" + YEAR + "-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?$";
+
+  /** Epoch seconds from the last days of 1989 to the last months of 2100. */
+  private static final String EPOCH_SECONDS =
+      "^(6[3-9]\\d{7}|[7-9]\\d{8}|[1-3]\\d{9}|40\\d{8}|41[0-2]\\d{7})(\\.0+)?$";
+
   private static final String EPOCH_MILLISECONDS = "^\\d{12,14}(\\.0+)?$";
   private static final DataType PRECISE = DataTypes.createDecimalType(28, 8);
 
@@ -63,13 +67,11 @@ public record Reading(Column value, Column problem) {
   /** An ISO day in an expression; {@code name} is what a problem is reported under. */
   public static Reading day(String name, Column text) {
     Column clean = clean(text);
-    Column day = when(clean.rlike(ISO_DAY), clean.try_cast("date"));
-    Column plausible = when(inRange(day), day);
-    return new Reading(
-        plausible,
-        when(
-            clean.isNotNull().and(plausible.isNull()),
-            Problems.of(name, clean, "is not a day from 1990 to 2100 written as 2026-01-31")));
+    return parsed(
+        name,
+        text,
+        when(clean.rlike(ISO_DAY), clean.try_cast("date")),
+        lit("is not a day from 1990 to 2100 written as 2026-01-31"));
   }
 
   /**
@@ -90,13 +92,10 @@ public record Reading(Column value, Column problem) {
                 clean.rlike(EPOCH_SECONDS),
                 timestamp_seconds(clean.try_cast(PRECISE).cast(DataTypes.LongType)))
             .when(clean.rlike(ISO_MOMENT), zoned.try_cast("timestamp"));
-    Column plausible = when(inRange(moment), moment);
     Column reason =
         when(clean.rlike(EPOCH_MILLISECONDS), lit("is in milliseconds where seconds are due"))
             .otherwise(lit("is not a moment from 1990 to 2100"));
-    return new Reading(
-        plausible,
-        when(clean.isNotNull().and(plausible.isNull()), Problems.of(name, clean, reason)));
+    return parsed(name, text, moment, reason);
   }
 
   /** An exact number of up to eight decimals. */
@@ -192,12 +191,12 @@ public record Reading(Column value, Column problem) {
   }
 
   private static Reading parsed(String name, Column text, Column value, String reason) {
+    return parsed(name, text, value, lit(reason));
+  }
+
+  private static Reading parsed(String name, Column text, Column value, Column reason) {
     Column clean = clean(text);
     return new Reading(
         value, when(clean.isNotNull().and(value.isNull()), Problems.of(name, clean, reason)));
-  }
-
-  private static Column inRange(Column date) {
-    return year(date).between(1990, 2100);
   }
 }

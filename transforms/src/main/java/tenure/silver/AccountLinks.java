@@ -55,6 +55,9 @@ public final class AccountLinks {
           .withColumns(SOURCE, SOURCE_ACCOUNT_KEY, ACCOUNT_ID, METHOD, EXPLICIT_ACCOUNT_ID, DOMAINS)
           .versioned();
 
+  /** The columns that only {@link #from} can know: a stage leaves them out. */
+  public static final Field[] RESOLVED = {ACCOUNT_ID, METHOD};
+
   /** The account of what names no account at all, after its source. */
   public static final String UNRESOLVED = "unresolved";
 

@@ -2,6 +2,8 @@ package tenure.silver;
 
 import static tenure.contract.Layer.SILVER;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
 
@@ -46,4 +48,15 @@ public final class Plans {
           .versioned();
 
   private Plans() {}
+
+  /**
+   * The plans with what their products say, where the plan itself says nothing.
+   *
+   * @param plans the plans as known
+   * @param products the products as known
+   */
+  public static Dataset<Row> withProducts(Dataset<Row> plans, Dataset<Row> products) {
+    return Products.fill(
+        plans, products, PRODUCT_FAMILY, PLAN, TIER_RANK, INCLUDED_FEATURES, SEATS_LIMIT);
+  }
 }

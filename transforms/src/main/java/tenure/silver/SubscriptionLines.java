@@ -2,6 +2,8 @@ package tenure.silver;
 
 import static tenure.contract.Layer.SILVER;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
 
@@ -151,4 +153,14 @@ public final class SubscriptionLines {
           .versioned();
 
   private SubscriptionLines() {}
+
+  /**
+   * The lines with family, plan and tier of their products, where the line itself says nothing.
+   *
+   * @param lines the lines as known, or their versions
+   * @param products the products as known
+   */
+  public static Dataset<Row> withProducts(Dataset<Row> lines, Dataset<Row> products) {
+    return Products.fill(lines, products, PRODUCT_FAMILY, PLAN, TIER_RANK);
+  }
 }
