@@ -14,11 +14,22 @@ import tenure.jobs.console.Console;
 public final class Main {
   private Main() {}
 
-  /** Runs a command and ends the process with its exit code. */
+  /**
+   * Runs a command. The launcher's process ends with the exit code; elsewhere (spark-submit, a
+   * service that calls main in a shared context) the process is not ours to end, so a failure is
+   * thrown.
+   */
   public static void main(String[] args) {
-    int code = run(args, console());
-    System.out.flush();
-    System.exit(code);
+    Console console = console();
+    int code = run(args, console);
+    console.out().flush();
+    console.err().flush();
+    if (System.getProperty("tenure.home") != null) {
+      System.exit(code);
+    }
+    if (code != 0) {
+      throw new IllegalStateException("tenure ended with exit code " + code + "; see its log.");
+    }
   }
 
   /**

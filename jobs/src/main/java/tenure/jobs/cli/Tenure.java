@@ -2,6 +2,7 @@ package tenure.jobs.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,11 +94,18 @@ final class Tenure implements Runnable {
         Optional.ofNullable(config), Optional.ofNullable(landing), Optional.ofNullable(lake));
   }
 
-  /** The lake, read and written by a session of this process. */
-  Lake lake() {
-    Settings settings = settings();
+  /** The Spark session of this process. */
+  SparkSession session() {
     configureSparkLog();
-    return new Lake(Sessions.start(settings), settings.lake());
+    return Sessions.start(settings());
+  }
+
+  /** The lake, read and written by the session of this process. */
+  Lake lake() {
+    String root = settings().lake();
+    boolean isUri = root.contains(":/");
+    // SQL takes a path for a table only where it is absolute.
+    return new Lake(session(), isUri ? root : Path.of(root).toAbsolutePath().toString());
   }
 
   /** Sets up Spark's own log, which must stand before the first class of Spark is used. */
