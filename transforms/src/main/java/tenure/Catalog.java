@@ -3,6 +3,7 @@ package tenure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import tenure.bronze.Deliveries;
 import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
 import tenure.bronze.RejectedRows;
@@ -51,6 +52,7 @@ public final class Catalog {
   public static final List<Table> ALL =
       inOrder(
           RejectedRows.TABLE,
+          Deliveries.TABLE,
           Accounts.TABLE,
           AccountLinks.TABLE,
           AccountHierarchy.TABLE,

@@ -14,14 +14,22 @@ import tenure.contract.Versions;
 public final class Delivered {
   public static final Field FILE =
       Field.text(Staging.FILE, "The file, relative to the landing folder.");
+  public static final Field CORRUPT =
+      Field.text(
+              "_corrupt_record",
+              "The row's own text where it could not be read as its format; null for a good row.")
+          .personal();
   public static final Field KNOWN_ON = Versions.KNOWN_ON;
 
   private Delivered() {}
 
-  /** A table of rows as delivered: the columns given, then the file and the night. */
-  static Table table(String vendor, String object, String doc, Field... columns) {
+  /**
+   * A table of rows as delivered: the columns given, then the file, the unreadable text and the
+   * night.
+   */
+  public static Table table(String vendor, String object, String doc, Field... columns) {
     List<Field> all = new ArrayList<>(Arrays.asList(columns));
-    all.addAll(List.of(FILE, KNOWN_ON));
+    all.addAll(List.of(FILE, CORRUPT, KNOWN_ON));
     return Table.in(BRONZE, vendor + "_" + object, doc)
         .withColumns(all.toArray(Field[]::new))
         .sliced(KNOWN_ON);

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tenure.jobs.ingest.SourceSettings;
 import tenure.jobs.settings.ConfigFiles.Loaded;
 
 /**
@@ -12,13 +13,20 @@ import tenure.jobs.settings.ConfigFiles.Loaded;
  *
  * @param landing the folder where extracts land
  * @param lake the folder of the tables
+ * @param sources the sources a night reads
  * @param ingest how extracts are read
  * @param audit what is still published
  * @param spark how Spark is run
  * @param fingerprint a short hash of everything configured, kept with each night
  */
 public record Settings(
-    String landing, String lake, Ingest ingest, Audit audit, Spark spark, String fingerprint) {
+    String landing,
+    String lake,
+    List<SourceSettings> sources,
+    Ingest ingest,
+    Audit audit,
+    Spark spark,
+    String fingerprint) {
 
   /** How extracts are read. */
   public record Ingest(int dedupeNights, List<String> freeMailDomains) {
@@ -73,12 +81,18 @@ public record Settings(
     Optional<Ingest> ingest = ingest(root.section("ingest"));
     Optional<Audit> audit = audit(root.section("audit"));
     Optional<Spark> spark = spark(root.section("spark"));
-    root.texts("use-sources");
+    List<SourceSettings> sources =
+        SourcesReader.read(
+            loaded.config().getConfig("tenure"),
+            root.texts("use-sources"),
+            loaded.folder(),
+            root.problems());
     root.section("sources");
     root.done();
     return new Settings(
         landing,
         lake,
+        sources,
         ingest.orElse(null),
         audit.orElse(null),
         spark.orElse(null),

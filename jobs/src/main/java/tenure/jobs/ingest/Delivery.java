@@ -1,0 +1,16 @@
+package tenure.jobs.ingest;
+
+import java.util.List;
+
+/**
+ * What one extract brought for a night.
+ *
+ * @param object the extract
+ * @param files the files that belong to the night, in order of their names; possibly none
+ */
+public record Delivery(ObjectSettings object, List<LandedFile> files) {
+  /** Keeps its own list. */
+  public Delivery {
+    files = List.copyOf(files);
+  }
+}

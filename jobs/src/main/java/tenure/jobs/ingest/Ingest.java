@@ -1,0 +1,101 @@
+package tenure.jobs.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import tenure.contract.Table;
+import tenure.jobs.Progress;
+import tenure.jobs.lake.Lake;
+
+/** Landing → bronze: takes the files that belong to a night and keeps their rows as given. */
+public final class Ingest {
+  private final Lake lake;
+  private final Landing landing;
+  private final LocalDate night;
+  private final SideBySide sideBySide;
+  private final Progress progress;
+
+  private Ingest(Lake lake, Landing landing, LocalDate night, int parallel, Progress progress) {
+    this.lake = lake;
+    this.landing = landing;
+    this.night = night;
+    this.sideBySide = new SideBySide(lake.spark(), parallel);
+    this.progress = progress;
+  }
+
+  /**
+   * Replaces the night's slice of every bronze table by what the night's files hold.
+   *
+   * @throws MissingExtract where a required extract has not come
+   * @throws WrongHeader where a file lacks columns of its extract
+   * @throws UnreadableFile where a file is not of its format
+   */
+  public static Intake run(
+      Lake lake,
+      List<SourceSettings> sources,
+      Landing landing,
+      LocalDate night,
+      int parallel,
+      Progress progress) {
+    List<ObjectSettings> objects = sources.stream().flatMap(s -> s.objects().stream()).toList();
+    Ingest ingest = new Ingest(lake, landing, night, parallel, progress);
+    Arrival arrival = new Arrival(landing, Manifest.read(lake), night, progress);
+    return new Intake(night, ingest.sideBySide.each(arrival.of(objects), ingest::take));
+  }
+
+  private Intake.Arrived take(Delivery delivery) {
+    ObjectSettings object = delivery.object();
+    List<Head> heads = delivery.files().stream().map(f -> head(f, object)).toList();
+    if (!heads.isEmpty()) {
+      HeaderCheck.check(object, heads, progress);
+    }
+    List<Head> withRows = heads.stream().filter(Head::hasRows).toList();
+    Table bronze = object.extract().table();
+    if (withRows.isEmpty() && !Slices.has(lake, bronze, night)) {
+      return new Intake.Arrived(delivery, false);
+    }
+    progress.started(bronze.fullName());
+    Dataset<Row> rows =
+        withRows.isEmpty()
+            ? lake.spark().createDataFrame(List.of(), bronze.schema())
+            : new ExtractReader(lake.spark(), landing, night).read(object, withRows);
+    progress.finished(write(bronze, rows, delivery));
+    return new Intake.Arrived(delivery, !withRows.isEmpty());
+  }
+
+  private Head head(LandedFile file, ObjectSettings object) {
+    if (object.format().isText()) {
+      return new Heads(landing).of(file, object);
+    }
+    try {
+      SparkSession spark = lake.spark();
+      String place = landing.place(file).toUri().toString();
+      return new Head(file, List.of(spark.read().parquet(place).columns()), true);
+    } catch (RuntimeException broken) {
+      throw new UnreadableFile(file.path(), "it is not Parquet", broken);
+    }
+  }
+
+  private tenure.jobs.StepResult write(Table bronze, Dataset<Row> rows, Delivery delivery) {
+    try {
+      return lake.replace(bronze, night, rows);
+    } catch (RuntimeException failed) {
+      delivery.files().forEach(this::refuseBroken);
+      throw failed;
+    }
+  }
+
+  /** Reads a file to its end, which only a broken archive does not survive. */
+  private void refuseBroken(LandedFile file) {
+    try (InputStream in = landing.open(file)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException broken) {
+      throw new UnreadableFile(file.path(), broken.toString(), broken);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package tenure.jobs.ingest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the lines of refused rows by going through their files once more, and only those files. A
+ * line is told only where it is certain: where as many records hold the value as rows were refused
+ * for it.
+ */
+final class Locator {
+  private final Landing landing;
+  private final List<Delivery> deliveries;
+
+  Locator(Landing landing, List<Delivery> deliveries) {
+    this.landing = landing;
+    this.deliveries = deliveries;
+  }
+
+  /** The rejections, with lines where they can be told. */
+  List<Rejection> locate(List<Rejection> rejections) {
+    Map<String, List<Rejection>> byFile =
+        rejections.stream().collect(Collectors.groupingBy(r -> String.valueOf(r.file())));
+    List<Rejection> located = new ArrayList<>();
+    byFile.forEach((file, some) -> located.addAll(locate(file, some)));
+    return located;
+  }
+
+  private List<Rejection> locate(String path, List<Rejection> rejections) {
+    for (Delivery delivery : deliveries) {
+      for (LandedFile file : delivery.files()) {
+        boolean isOf = rejections.get(0).isOf(delivery.object()) && file.path().equals(path);
+        Format format = delivery.object().format();
+        if (isOf && (format == Format.CSV || format == Format.JSONL)) {
+          return locate(file, delivery.object(), rejections);
+        }
+      }
+    }
+    return rejections;
+  }
+
+  private List<Rejection> locate(
+      LandedFile file, ObjectSettings object, List<Rejection> rejections) {
+    Map<String, List<Rejection>> wanted =
+        rejections.stream().collect(Collectors.groupingBy(Locator::mark));
+    Map<String, List<Long>> found = new HashMap<>();
+    new Records(landing).read(file, object, placed -> note(placed, wanted, found));
+    List<Rejection> located = new ArrayList<>();
+    wanted.forEach(
+        (mark, same) -> {
+          List<Long> lines = found.getOrDefault(mark, List.of());
+          for (int i = 0; i < same.size(); i++) {
+            boolean isCertain = lines.size() == same.size();
+            located.add(isCertain ? same.get(i).at(lines.get(i)) : same.get(i));
+          }
+        });
+    return located;
+  }
+
+  private static void note(
+      Records.Placed placed, Map<String, List<Rejection>> wanted, Map<String, List<Long>> found) {
+    wanted.forEach(
+        (mark, same) -> {
+          if (isHere(placed, same.get(0))) {
+            found.computeIfAbsent(mark, m -> new ArrayList<>()).add(placed.line());
+          }
+        });
+  }
+
+  /** Refusals that one look at a record cannot tell apart. */
+  private static String mark(Rejection rejection) {
+    String what = rejection.isCorrupt() ? "" : rejection.column() + "\n" + rejection.value();
+    return rejection.target() + "\n" + what;
+  }
+
+  private static boolean isHere(Records.Placed placed, Rejection rejection) {
+    if (rejection.isCorrupt() || placed.isBroken()) {
+      return rejection.isCorrupt() && placed.isBroken();
+    }
+    String value = placed.values().get(rejection.column());
+    if (rejection.value() == null) {
+      return placed.values().containsKey(rejection.column()) && (value == null || value.isBlank());
+    }
+    // Values are kept shortened.
+    return value != null && value.strip().startsWith(rejection.value().strip());
+  }
+}

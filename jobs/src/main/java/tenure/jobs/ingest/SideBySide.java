@@ -1,0 +1,53 @@
+package tenure.jobs.ingest;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+
+/** Does independent things at the same time: a small night is nearly all planning. */
+final class SideBySide {
+  private final SparkSession spark;
+  private final int threads;
+
+  SideBySide(SparkSession spark, int threads) {
+    this.spark = spark;
+    this.threads = threads;
+  }
+
+  /** What the action makes of each item, in the order of the items; the first failure is thrown. */
+  <T, R> List<R> each(List<T> items, Function<T, R> action) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<R>> running = items.stream().map(i -> pool.submit(task(i, action))).toList();
+      return running.stream().map(SideBySide::result).toList();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private <T, R> Callable<R> task(T item, Function<T, R> action) {
+    return () -> {
+      SparkSession.setActiveSession(spark);
+      return action.apply(item);
+    };
+  }
+
+  private static <R> R result(Future<R> running) {
+    try {
+      return running.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while reading extracts", stopped);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package tenure.jobs.ingest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import tenure.contract.Table;
+import tenure.contract.Versions;
+import tenure.jobs.Progress;
+import tenure.jobs.StepResult;
+import tenure.jobs.lake.Lake;
+import tenure.silver.AccountHierarchy;
+import tenure.silver.AccountLinks;
+import tenure.silver.Accounts;
+import tenure.silver.DailyUsage;
+
+/**
+ * Writes the nouns of a night: accounts first, then which account each key means, then the nouns
+ * that point at accounts.
+ */
+final class SilverWrites {
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+  private static final Set<Table> FIRST = Set.of(Accounts.TABLE, AccountLinks.TABLE);
+
+  private final Lake lake;
+  private final LocalDate night;
+  private final List<String> freeMailDomains;
+  private final SideBySide sideBySide;
+  private final Progress progress;
+
+  SilverWrites(
+      Lake lake,
+      LocalDate night,
+      List<String> freeMailDomains,
+      SideBySide sideBySide,
+      Progress progress) {
+    this.lake = lake;
+    this.night = night;
+    this.freeMailDomains = freeMailDomains;
+    this.sideBySide = sideBySide;
+    this.progress = progress;
+  }
+
+  /** Replaces the night's slice of every noun. */
+  void write(List<Noun> nouns) {
+    Optional<StagedNoun> accounts = staged(nouns, Accounts.TABLE);
+    Optional<StagedNoun> keys = staged(nouns, AccountLinks.TABLE);
+    accounts.ifPresent(noun -> changed(noun.target(), noun.loaded()));
+    if (accounts.isPresent() || keys.isPresent()) {
+      whoIsWho(accounts.isPresent(), keys);
+    }
+    List<Noun> others = nouns.stream().filter(n -> !FIRST.contains(n.target())).toList();
+    if (!others.isEmpty()) {
+      // Every noun asks which account its keys mean: known once, held for all.
+      Dataset<Row> links = held(lake.asKnown(AccountLinks.TABLE, night));
+      sideBySide.each(others, noun -> write(noun, links));
+      links.unpersist(false);
+    }
+  }
+
+  /**
+   * Which account each key means and to whom accounts roll up, both from the accounts as they are.
+   */
+  private void whoIsWho(boolean hasAccounts, Optional<StagedNoun> keys) {
+    Dataset<Row> accounts =
+        held(Versions.latest(Accounts.TABLE, lake.slices(Accounts.TABLE, FIRST_DAY, night)));
+    List<Runnable> writes = new ArrayList<>();
+    writes.add(() -> links(accounts, keys));
+    if (hasAccounts) {
+      writes.add(() -> changed(AccountHierarchy.TABLE, AccountHierarchy.from(accounts)));
+    }
+    sideBySide.each(
+        writes,
+        w -> {
+          w.run();
+          return w;
+        });
+    accounts.unpersist(false);
+  }
+
+  /** Rows that are small and asked for many times. */
+  private static Dataset<Row> held(Dataset<Row> rows) {
+    return rows.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static Optional<StagedNoun> staged(List<Noun> nouns, Table target) {
+    return nouns.stream().filter(n -> n.target() == target).map(n -> (StagedNoun) n).findFirst();
+  }
+
+  private void links(Dataset<Row> accounts, Optional<StagedNoun> keys) {
+    Dataset<Row> known =
+        Versions.latest(AccountLinks.TABLE, lake.before(AccountLinks.TABLE, night));
+    Dataset<Row> arrived =
+        keys.map(StagedNoun::loaded)
+            .orElseGet(() -> lake.spark().createDataFrame(List.of(), AccountLinks.TABLE.schema()));
+    Dataset<Row> candidates = AccountLinks.candidates(known, arrived);
+    changed(AccountLinks.TABLE, AccountLinks.from(candidates, accounts, freeMailDomains));
+  }
+
+  private Noun write(Noun noun, Dataset<Row> links) {
+    if (noun instanceof UsageNoun usage) {
+      replace(DailyUsage.TABLE, withAccounts(usage.increments(night), links));
+    } else if (noun instanceof StagedNoun staged) {
+      changed(staged.target(), withAccounts(staged.loaded(), links));
+    }
+    return noun;
+  }
+
+  private static Dataset<Row> withAccounts(Dataset<Row> rows, Dataset<Row> links) {
+    boolean pointsAtAccounts =
+        Arrays.asList(rows.columns()).contains(AccountLinks.SOURCE_ACCOUNT_KEY.name());
+    return pointsAtAccounts ? AccountLinks.attach(rows, links) : rows;
+  }
+
+  private void changed(Table table, Dataset<Row> incoming) {
+    replace(table, Versions.changed(table, incoming, lake.before(table, night), night));
+  }
+
+  private void replace(Table table, Dataset<Row> rows) {
+    progress.started(table.fullName());
+    StepResult result = lake.replace(table, night, rows);
+    progress.finished(result);
+  }
+}

@@ -1,0 +1,133 @@
+package tenure.jobs.ingest;
+
+import static org.apache.spark.sql.functions.array_size;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+import tenure.columns.Staging;
+import tenure.contract.Field;
+import tenure.contract.Table;
+
+/**
+ * The rows that all extracts of a night bring for one table, each marked with its fate. They are
+ * held while the night looks at all of them before it writes any.
+ */
+final class StagedNoun implements Noun {
+  /** The source of the extract that a row came from. */
+  static final String SOURCE = "_source";
+
+  /** The extract that a row came from. */
+  static final String OBJECT = "_object";
+
+  /** The table that refused a row. */
+  static final String TARGET = "_target";
+
+  private static final String RANK = "_rank";
+  private static final Column IS_REJECTED = array_size(col(Staging.PROBLEMS)).gt(0);
+  private static final Column IS_LOADED = not(IS_REJECTED).and(col(RANK).equalTo(1));
+
+  private final Table target;
+  private final Dataset<Row> rows;
+
+  private StagedNoun(Table target, Dataset<Row> rows) {
+    this.target = target;
+    this.rows = rows;
+  }
+
+  /** The staged rows of the extracts, given as they stand in bronze. */
+  static StagedNoun of(Table target, List<Feed> feeds) {
+    Dataset<Row> union =
+        feeds.stream().map(Feed::staged).reduce((a, b) -> a.unionByName(b, true)).orElseThrow();
+    return new StagedNoun(
+        target,
+        union
+            .withColumn(RANK, row_number().over(latestFirst(target)))
+            .persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** Of several rows of a key the latest counts; refused rows compete among themselves only. */
+  private static WindowSpec latestFirst(Table target) {
+    Column[] key =
+        java.util.stream.Stream.concat(
+                target.key().stream().map(Field::col), java.util.stream.Stream.of(IS_REJECTED))
+            .toArray(Column[]::new);
+    return Window.partitionBy(key)
+        .orderBy(col(Staging.ORDER).desc_nulls_last(), col(Staging.FILE).desc_nulls_last());
+  }
+
+  @Override
+  public Table target() {
+    return target;
+  }
+
+  @Override
+  public List<Fate> fates() {
+    return rows
+        .groupBy(SOURCE, OBJECT, Staging.FILE)
+        .agg(
+            sum(when(IS_LOADED, 1).otherwise(0)).as("loaded"),
+            sum(when(IS_REJECTED, 1).otherwise(0)).as("rejected"),
+            count(lit(1)).as("made"))
+        .collectAsList()
+        .stream()
+        .map(this::fate)
+        .toList();
+  }
+
+  private Fate fate(Row row) {
+    long loaded = row.getLong(3);
+    long rejected = row.getLong(4);
+    long duplicate = row.getLong(5) - loaded - rejected;
+    return new Fate(
+        row.getString(0),
+        row.getString(1),
+        row.getString(2),
+        target.fullName(),
+        0,
+        loaded,
+        rejected,
+        duplicate);
+  }
+
+  /** The rows that count: one per key. */
+  Dataset<Row> loaded() {
+    return rows.where(IS_LOADED);
+  }
+
+  @Override
+  public Dataset<Row> rejected() {
+    return refused(rows.where(IS_REJECTED), target);
+  }
+
+  /** Refused rows with what a message needs: extract, table, file and problems. */
+  static Dataset<Row> refused(Dataset<Row> rows, Table target) {
+    return rows.select(
+        col(SOURCE),
+        col(OBJECT),
+        lit(target.fullName()).as(TARGET),
+        col(Staging.FILE),
+        col(Staging.PROBLEMS).cast(problemsType()).as(Staging.PROBLEMS));
+  }
+
+  private static org.apache.spark.sql.types.DataType problemsType() {
+    return DataTypes.createArrayType(tenure.columns.Problems.TYPE);
+  }
+
+  @Override
+  public void close() {
+    rows.unpersist(false);
+  }
+}

@@ -1,0 +1,94 @@
+package tenure.jobs.ingest;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import tenure.jobs.Progress;
+import tenure.jobs.lake.Lake;
+import tenure.jobs.settings.Problems;
+import tenure.jobs.settings.Settings;
+import tenure.jobs.settings.SourcesReader;
+import tenure.kit.Spark;
+
+/** A landing folder, a lake and sources, all real, to run nights on. */
+final class TestNight {
+  final Path landing;
+  final Lake lake;
+  final List<String> notes = new ArrayList<>();
+  private final List<SourceSettings> sources;
+
+  /** A source under this name, described by the text of its file sources/NAME.conf. */
+  TestNight(Path folder, String name, String conf) {
+    this.landing = folder.resolve("landing");
+    this.lake = new Lake(Spark.session(), folder.resolve("lake").toString());
+    this.sources = sources(folder, name, conf);
+  }
+
+  /** Reads a source as the user's own file. */
+  static List<SourceSettings> sources(Path folder, String name, String conf) {
+    try {
+      Files.createDirectories(folder.resolve("sources"));
+      Files.writeString(folder.resolve("sources/" + name + ".conf"), conf);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    Problems problems = new Problems();
+    List<SourceSettings> sources =
+        SourcesReader.read(ConfigFactory.empty(), List.of(name), Optional.of(folder), problems);
+    problems.refuse();
+    return sources;
+  }
+
+  /** Puts a file into the landing folder; one that ends in .gz is gzipped. */
+  TestNight file(String path, String text) {
+    bytes(path, text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  TestNight bytes(String path, byte[] bytes) {
+    try {
+      Path file = landing.resolve(path);
+      Files.createDirectories(file.getParent());
+      try (OutputStream raw = Files.newOutputStream(file);
+          OutputStream out = path.endsWith(".gz") ? new GZIPOutputStream(raw) : raw) {
+        out.write(bytes);
+      }
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Runs a night up to silver; how many rows were rejected. */
+  long run(String night) {
+    Landing landed = new Landing(landing);
+    Intake intake = take(night);
+    Settings.Ingest policy = new Settings.Ingest(3, List.of("gmail.com"));
+    return Conform.run(lake, intake, landed, policy, 2, progress());
+  }
+
+  /** Runs a night up to bronze only. */
+  Intake take(String night) {
+    return Ingest.run(lake, sources, new Landing(landing), LocalDate.parse(night), 2, progress());
+  }
+
+  private Progress progress() {
+    return new Progress() {
+      @Override
+      public void note(String line) {
+        synchronized (notes) {
+          notes.add(line);
+        }
+      }
+    };
+  }
+}
