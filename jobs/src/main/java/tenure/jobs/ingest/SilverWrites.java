@@ -50,7 +50,7 @@ final class SilverWrites {
   void write(List<Noun> nouns) {
     Optional<StagedNoun> accounts = staged(nouns, Accounts.TABLE);
     Optional<StagedNoun> keys = staged(nouns, AccountLinks.TABLE);
-    accounts.ifPresent(noun -> changed(noun.target(), noun.loaded()));
+    accounts.ifPresent(noun -> changed(noun, noun.loaded()));
     if (accounts.isPresent() || keys.isPresent()) {
       whoIsWho(accounts.isPresent(), keys);
     }
@@ -106,7 +106,7 @@ final class SilverWrites {
     if (noun instanceof UsageNoun usage) {
       replace(DailyUsage.TABLE, withAccounts(usage.increments(night), links));
     } else if (noun instanceof StagedNoun staged) {
-      changed(staged.target(), withAccounts(staged.loaded(), links));
+      changed(staged, withAccounts(staged.loaded(), links));
     }
     return noun;
   }
@@ -117,13 +117,22 @@ final class SilverWrites {
     return pointsAtAccounts ? AccountLinks.attach(rows, links) : rows;
   }
 
-  private void changed(Table table, Dataset<Row> incoming) {
-    replace(table, Versions.changed(table, incoming, lake.before(table, night), night));
+  /** A join that multiplies rows shows as more versions written than rows that count. */
+  private void changed(StagedNoun noun, Dataset<Row> incoming) {
+    StepResult result = changed(noun.target(), incoming);
+    if (result.rows() > noun.loadedRows()) {
+      throw new ConservationBroken(noun.target().fullName(), noun.loadedRows(), result.rows());
+    }
   }
 
-  private void replace(Table table, Dataset<Row> rows) {
+  private StepResult changed(Table table, Dataset<Row> incoming) {
+    return replace(table, Versions.changed(table, incoming, lake.before(table, night), night));
+  }
+
+  private StepResult replace(Table table, Dataset<Row> rows) {
     progress.started(table.fullName());
     StepResult result = lake.replace(table, night, rows);
     progress.finished(result);
+    return result;
   }
 }

@@ -41,6 +41,7 @@ final class StagedNoun implements Noun {
 
   private final Table target;
   private final Dataset<Row> rows;
+  private List<Fate> fates;
 
   private StagedNoun(Table target, Dataset<Row> rows) {
     this.target = target;
@@ -74,7 +75,19 @@ final class StagedNoun implements Noun {
   }
 
   @Override
-  public List<Fate> fates() {
+  public synchronized List<Fate> fates() {
+    if (fates == null) {
+      fates = count();
+    }
+    return fates;
+  }
+
+  /** The rows that count, in number. */
+  long loadedRows() {
+    return fates().stream().mapToLong(Fate::loaded).sum();
+  }
+
+  private List<Fate> count() {
     return rows
         .groupBy(SOURCE, OBJECT, Staging.FILE)
         .agg(
