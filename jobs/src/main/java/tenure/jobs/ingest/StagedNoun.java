@@ -77,7 +77,7 @@ final class StagedNoun implements Noun {
   @Override
   public synchronized List<Fate> fates() {
     if (fates == null) {
-      fates = count();
+      fates = tally();
     }
     return fates;
   }
@@ -87,7 +87,7 @@ final class StagedNoun implements Noun {
     return fates().stream().mapToLong(Fate::loaded).sum();
   }
 
-  private List<Fate> count() {
+  private List<Fate> tally() {
     return rows
         .groupBy(SOURCE, OBJECT, Staging.FILE)
         .agg(
