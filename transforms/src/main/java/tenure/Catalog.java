@@ -20,10 +20,14 @@ import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
+import tenure.marts.DimAccount;
+import tenure.marts.FctAccountDaily;
+import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
+import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
 import tenure.scores.HealthMeasures;
@@ -41,6 +45,7 @@ import tenure.silver.Invoices;
 import tenure.silver.Milestones;
 import tenure.silver.Opportunities;
 import tenure.silver.Plans;
+import tenure.silver.Products;
 import tenure.silver.SubscriptionLines;
 import tenure.silver.SuccessGoals;
 import tenure.silver.Surveys;
@@ -62,6 +67,7 @@ public final class Catalog {
           Touchpoints.TABLE,
           SuccessGoals.TABLE,
           Milestones.TABLE,
+          Products.TABLE,
           Plans.TABLE,
           SubscriptionLines.TABLE,
           Invoices.TABLE,
@@ -85,10 +91,14 @@ public final class Catalog {
           HealthMeasures.TABLE,
           HealthScores.TABLE,
           Renewals.TABLE,
+          DimAccount.TABLE,
+          FctAccountDaily.TABLE,
           FctMrrMovement.TABLE,
           FctRetention.TABLE,
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
+          FctHealthDistribution.TABLE,
+          KpiCompanyMonth.TABLE,
           Publication.TABLE,
           Runs.TABLE);
 
