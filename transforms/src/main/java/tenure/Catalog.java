@@ -20,14 +20,10 @@ import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
-import tenure.marts.DimAccount;
-import tenure.marts.FctAccountDaily;
-import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
-import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
 import tenure.scores.HealthMeasures;
@@ -45,7 +41,6 @@ import tenure.silver.Invoices;
 import tenure.silver.Milestones;
 import tenure.silver.Opportunities;
 import tenure.silver.Plans;
-import tenure.silver.Products;
 import tenure.silver.SubscriptionLines;
 import tenure.silver.SuccessGoals;
 import tenure.silver.Surveys;
@@ -67,7 +62,6 @@ public final class Catalog {
           Touchpoints.TABLE,
           SuccessGoals.TABLE,
           Milestones.TABLE,
-          Products.TABLE,
           Plans.TABLE,
           SubscriptionLines.TABLE,
           Invoices.TABLE,
@@ -91,14 +85,10 @@ public final class Catalog {
           HealthMeasures.TABLE,
           HealthScores.TABLE,
           Renewals.TABLE,
-          DimAccount.TABLE,
-          FctAccountDaily.TABLE,
           FctMrrMovement.TABLE,
           FctRetention.TABLE,
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
-          FctHealthDistribution.TABLE,
-          KpiCompanyMonth.TABLE,
           Publication.TABLE,
           Runs.TABLE);
 

@@ -45,7 +45,6 @@ public final class Staging {
   private final List<Field> fields;
   private final Map<String, Column> values = new LinkedHashMap<>();
   private final List<Column> problems = new ArrayList<>();
-  private final List<Column> carried = new ArrayList<>();
   private Column deleted = lit(false);
   private Column order = lit(null);
 
@@ -86,14 +85,6 @@ public final class Staging {
     return this;
   }
 
-  /**
-   * Carries one more text beside the target's columns, such as what tells one event from another.
-   */
-  public Staging carrying(String name, Column value) {
-    carried.add(value.cast(DataTypes.StringType).as(name));
-    return this;
-  }
-
   /** One more reason for refusing a row: a {@link Problems} struct, or null. */
   public Staging refuse(Column problem) {
     problems.add(problem);
@@ -129,7 +120,6 @@ public final class Staging {
     columns.add(deleted.as(Versions.IS_DELETED.name()));
     columns.add(order.cast(DataTypes.StringType).as(ORDER));
     columns.add(col(FILE));
-    columns.addAll(carried);
     columns.add(array(problems.toArray(Column[]::new)).as(READ));
     return raw.select(columns.toArray(Column[]::new))
         .withColumn(PROBLEMS, allProblems())

@@ -1,0 +1,171 @@
+package tenure.jobs.simulate;
+
+import java.util.List;
+
+/** What names, places and remarks are made of. */
+final class Words {
+  /** A country with its sales region and billing currency. */
+  record Country(String name, String region, String currency) {}
+
+  static final List<String> PREFIXES =
+      List.of(
+          "Amber",
+          "Arc",
+          "Blue",
+          "Bright",
+          "Cedar",
+          "Clear",
+          "Copper",
+          "Cross",
+          "Delta",
+          "East",
+          "Ever",
+          "Fair",
+          "Field",
+          "Fox",
+          "Glen",
+          "Gold",
+          "Grand",
+          "Green",
+          "Harbor",
+          "High",
+          "Iron",
+          "Lake",
+          "Lumen",
+          "Maple",
+          "Meridian",
+          "North",
+          "Oak",
+          "Orchid",
+          "Pine",
+          "Polar",
+          "Quartz",
+          "River",
+          "Silver",
+          "Sky",
+          "Stone",
+          "Summit",
+          "Terra",
+          "True",
+          "West",
+          "Wind");
+  static final List<String> ROOTS =
+      List.of(
+          "analytics",
+          "bank",
+          "bridge",
+          "build",
+          "care",
+          "cargo",
+          "chain",
+          "charge",
+          "clinic",
+          "craft",
+          "data",
+          "dental",
+          "energy",
+          "farms",
+          "flow",
+          "foods",
+          "forge",
+          "freight",
+          "gate",
+          "grid",
+          "health",
+          "homes",
+          "labs",
+          "law",
+          "line",
+          "logic",
+          "market",
+          "media",
+          "metrics",
+          "mills",
+          "motors",
+          "net",
+          "parts",
+          "pay",
+          "port",
+          "press",
+          "retail",
+          "soft",
+          "supply",
+          "works");
+  static final List<String> FIRST_NAMES =
+      List.of(
+          "Ada", "Aiko", "Alan", "Amina", "Ben", "Carla", "Chen", "Dana", "David", "Elif", "Emma",
+          "Farid", "Grace", "Hana", "Igor", "Ines", "Jack", "Jonas", "Kofi", "Lara", "Liam", "Mei",
+          "Nadia", "Noah", "Olga", "Omar", "Paul", "Priya", "Rosa", "Sven", "Tara", "Yusuf");
+  static final List<String> LAST_NAMES =
+      List.of(
+          "Abe",
+          "Ahmed",
+          "Baker",
+          "Berg",
+          "Castro",
+          "Clark",
+          "Diaz",
+          "Evans",
+          "Fischer",
+          "Garcia",
+          "Haddad",
+          "Ivanova",
+          "Jansen",
+          "Kim",
+          "Kowalski",
+          "Lopez",
+          "Martin",
+          "Meyer",
+          "Nguyen",
+          "O'Brien",
+          "Okafor",
+          "Patel",
+          "Rossi",
+          "Sato",
+          "Silva",
+          "Smith",
+          "Tanaka",
+          "Weber",
+          "Wong",
+          "Young",
+          "Zhang",
+          "Zimmer");
+  static final List<Country> COUNTRIES =
+      List.of(
+          new Country("United States", "Americas", "usd"),
+          new Country("United States", "Americas", "usd"),
+          new Country("United States", "Americas", "usd"),
+          new Country("United States", "Americas", "usd"),
+          new Country("Canada", "Americas", "usd"),
+          new Country("Brazil", "Americas", "usd"),
+          new Country("United Kingdom", "EMEA", "gbp"),
+          new Country("Germany", "EMEA", "eur"),
+          new Country("France", "EMEA", "eur"),
+          new Country("Netherlands", "EMEA", "eur"),
+          new Country("Japan", "APAC", "jpy"),
+          new Country("Australia", "APAC", "usd"));
+  static final List<String> INDUSTRIES =
+      List.of(
+          "Financial Services",
+          "Healthcare",
+          "Retail",
+          "Manufacturing",
+          "Software",
+          "Logistics",
+          "Education",
+          "Media",
+          "Energy",
+          "N/A");
+  static final List<String> FEEDBACK =
+      List.of(
+          "too_expensive",
+          "missing_features",
+          "switched_service",
+          "unused",
+          "customer_service",
+          "low_quality",
+          "too_complex",
+          "other");
+
+  private Words() {}
+}
