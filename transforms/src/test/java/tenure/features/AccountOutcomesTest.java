@@ -1,0 +1,48 @@
+package tenure.features;
+
+import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.rows;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import tenure.silver.Milestones;
+import tenure.silver.SuccessGoals;
+
+class AccountOutcomesTest {
+  @Test
+  void a_goal_is_overdue_after_its_day_and_counts_once_due_or_reached() {
+    assertRows(
+        AccountOutcomes.from(
+            rows(
+                AccountProfile.TABLE,
+                """
+                | account_id |
+                | A          |
+                | none       |
+                """),
+            rows(
+                SuccessGoals.TABLE,
+                """
+                | account_id | source | goal_id | due_date   | reached_date | known_on   |
+                | A          | p      | reached | 2026-06-30 | 2026-03-31   | 2026-03-31 |
+                | A          | p      | ahead   | 2026-06-30 | 2026-04-01   | 2026-03-31 |
+                | A          | p      | today   | 2026-03-31 | -            | 2026-03-31 |
+                | A          | p      | past    | 2026-03-30 | -            | 2026-03-31 |
+                | A          | p      | open    | -          | -            | 2026-03-31 |
+                """),
+            rows(
+                Milestones.TABLE,
+                """
+                | account_id | source | milestone   | due_date   | done_date  | known_on   |
+                | A          | p      | kick-off    | 2026-01-01 | 2026-01-09 | 2026-03-31 |
+                | A          | p      | first value | 2026-03-30 | -          | 2026-03-31 |
+                | A          | p      | go-live     | 2026-03-31 | -          | 2026-03-31 |
+                """),
+            LocalDate.of(2026, 3, 31)),
+        """
+        | account_id | goals | goals_reached | goals_overdue | goals_reached_share | milestones_done | milestones_overdue | goals_freshness_days |
+        | A          | 2     | 1             | 1             | 0.5                 | 1               | 1                  | 0                    |
+        | none       | 0     | 0             | 0             | -                   | 0               | 0                  | 0                    |
+        """);
+  }
+}

@@ -1,0 +1,153 @@
+package tenure.features;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.none;
+import static tenure.kit.TextTable.rows;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import tenure.features.SegmentPolicy.Segment;
+import tenure.ledger.AccountMrr;
+import tenure.silver.Accounts;
+import tenure.silver.SubscriptionLines;
+
+class AccountProfileTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+  private static final SegmentPolicy POLICY =
+      new SegmentPolicy(
+          List.of(
+              new Segment("strategic", null, "high-touch"),
+              new Segment("enterprise", new BigDecimal("100000"), "high-touch"),
+              new Segment("mid_market", new BigDecimal("25000"), "pooled"),
+              new Segment("smb", new BigDecimal("5000"), "tech-touch"),
+              new Segment("self_serve", BigDecimal.ZERO, "digital-only")),
+          "product_led",
+          90,
+          120,
+          90);
+
+  @Test
+  void a_segment_is_set_by_hand_or_by_arr_and_kept_by_those_who_left() {
+    Dataset<Row> accounts =
+        rows(
+            Accounts.TABLE,
+            """
+            | account_id | segment_override | is_test | merged_into_account_id |
+            | at_100000  | -                | false   | -                      |
+            | below      | -                | -       | -                      |
+            | by_hand    | Strategic        | false   | -                      |
+            | misspelt   | Jumbo            | false   | -                      |
+            | test       | -                | true    | -                      |
+            | merged     | -                | false   | below                  |
+            | prospect   | -                | false   | -                      |
+            """);
+    Dataset<Row> mrr =
+        rows(
+            AccountMrr.TABLE,
+            """
+            | account_id  | mrr     | arr       | first_paid_date |
+            | at_100000   | 8333.33 | 100000.00 | 2020-01-01      |
+            | below       | 8333.32 | 99999.99  | 2020-01-01      |
+            | by_hand     | 1.00    | 12.00     | 2020-01-01      |
+            | misspelt    | 1.00    | 12.00     | 2020-01-01      |
+            | test        | 1.00    | 12.00     | 2020-01-01      |
+            | left        | 0.00    | 0.00      | 2020-01-01      |
+            | left_before | 0.00    | 0.00      | 2020-01-01      |
+            | trial       | 0.00    | 0.00      | -               |
+            | stripe:cus1 | 500.00  | 6000.00   | 2020-01-01      |
+            """);
+    Dataset<Row> previous =
+        rows(
+            AccountProfile.TABLE,
+            """
+            | account_id | segment    |
+            | left       | enterprise |
+            | below      | smb        |
+            """);
+    assertRows(
+        AccountProfile.from(accounts, mrr, none(SubscriptionLines.TABLE), previous, POLICY, DAY),
+        """
+        | account_id  | segment     | is_segment_overridden | lifecycle_stage |
+        | at_100000   | enterprise  | false                 | adoption        |
+        | below       | mid_market  | false                 | adoption        |
+        | by_hand     | strategic   | true                  | adoption        |
+        | misspelt    | self_serve  | false                 | adoption        |
+        | prospect    | product_led | false                 | prospect        |
+        | left        | enterprise  | false                 | churned         |
+        | left_before | product_led | false                 | churned         |
+        | trial       | product_led | false                 | trial           |
+        | stripe:cus1 | smb         | false                 | adoption        |
+        """);
+  }
+
+  @Test
+  void the_first_stage_that_fits_is_the_stage() {
+    Dataset<Row> mrr =
+        rows(
+            AccountMrr.TABLE,
+            """
+            | account_id | mrr  | arr   | first_paid_date | is_paused | scheduled_churn_date | term_end_date |
+            | day_90     | 1.00 | 12.00 | 2025-12-31      | false     | -                    | -             |
+            | day_91     | 1.00 | 12.00 | 2025-12-30      | false     | -                    | -             |
+            | paused     | 0.00 | 0.00  | 2025-01-01      | true      | -                    | -             |
+            | announced  | 1.00 | 12.00 | 2026-03-01      | false     | 2026-06-30           | 2026-06-30    |
+            | day_120    | 1.00 | 12.00 | 2020-01-01      | false     | -                    | 2026-07-29    |
+            | day_121    | 1.00 | 12.00 | 2020-01-01      | false     | -                    | 2026-07-30    |
+            | monthly    | 1.00 | 12.00 | 2020-01-01      | false     | -                    | 2026-04-01    |
+            | came_back  | 1.00 | 12.00 | 2020-01-01      | false     | -                    | -             |
+            | seamless   | 1.00 | 12.00 | 2020-01-01      | false     | -                    | -             |
+            """);
+    Dataset<Row> lines =
+        rows(
+            SubscriptionLines.TABLE,
+            """
+            | account_id | subscription_line_id | charge_kind | status    | amount | service_start_date | service_end_date | term_start_date | term_end_date | trial_end_date |
+            | day_120    | 1                    | seats       | active    | 1.00   | 2020-01-01         | -                | 2025-07-29      | 2026-07-29    | -              |
+            | day_121    | 2                    | seats       | active    | 1.00   | 2020-01-01         | -                | 2025-07-30      | 2026-07-30    | -              |
+            | monthly    | 3                    | seats       | active    | 1.00   | 2020-01-01         | -                | 2026-03-01      | 2026-04-01    | -              |
+            | came_back  | 4                    | seats       | cancelled | 1.00   | 2020-01-01         | 2025-06-01       | -               | -             | -              |
+            | came_back  | 5                    | seats       | active    | 1.00   | 2025-12-01         | -                | -               | -             | 2025-12-31     |
+            | came_back  | 6                    | services    | active    | 1.00   | 2025-07-01         | -                | -               | -             | -              |
+            | seamless   | 7                    | seats       | cancelled | 1.00   | 2020-01-01         | 2026-01-15       | -               | -             | -              |
+            | seamless   | 8                    | seats       | active    | 1.00   | 2026-01-15         | -                | -               | -             | -              |
+            """);
+    assertRows(
+        AccountProfile.from(
+            none(Accounts.TABLE), mrr, lines, none(AccountProfile.TABLE), POLICY, DAY),
+        """
+        | account_id | lifecycle_stage | tenure_days | days_to_renewal | paying_since_date | paying_periods |
+        | day_90     | onboarding      | 90          | -               | -                 | -              |
+        | day_91     | adoption        | 91          | -               | -                 | -              |
+        | paused     | at_risk         | 454         | -               | -                 | -              |
+        | announced  | at_risk         | 30          | 91              | -                 | -              |
+        | day_120    | renewal         | 2281        | 120             | 2020-01-01        | 1              |
+        | day_121    | adoption        | 2281        | 121             | 2020-01-01        | 1              |
+        | monthly    | adoption        | 2281        | 1               | 2020-01-01        | 1              |
+        | came_back  | won_back        | 2281        | -               | 2025-12-31        | 2              |
+        | seamless   | adoption        | 2281        | -               | 2020-01-01        | 1              |
+        """);
+  }
+
+  @Test
+  void segments_must_cover_every_arr_and_fall() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> policy(new Segment("large", new BigDecimal("10"), "x")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            policy(
+                new Segment("a", new BigDecimal("10"), "x"),
+                new Segment("b", new BigDecimal("10"), "x"),
+                new Segment("c", BigDecimal.ZERO, "x")));
+  }
+
+  private static SegmentPolicy policy(Segment... segments) {
+    return new SegmentPolicy(List.of(segments), "free", 90, 120, 90);
+  }
+}
