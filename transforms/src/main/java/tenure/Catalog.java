@@ -41,6 +41,7 @@ import tenure.silver.Invoices;
 import tenure.silver.Milestones;
 import tenure.silver.Opportunities;
 import tenure.silver.Plans;
+import tenure.silver.Products;
 import tenure.silver.SubscriptionLines;
 import tenure.silver.SuccessGoals;
 import tenure.silver.Surveys;
@@ -62,6 +63,7 @@ public final class Catalog {
           Touchpoints.TABLE,
           SuccessGoals.TABLE,
           Milestones.TABLE,
+          Products.TABLE,
           Plans.TABLE,
           SubscriptionLines.TABLE,
           Invoices.TABLE,

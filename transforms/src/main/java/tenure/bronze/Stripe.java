@@ -48,11 +48,6 @@ final class Stripe {
     return Reading.clean(col(METADATA).getItem(key));
   }
 
-  /** A value inside a column of JSON. */
-  static Column inside(String column, String path) {
-    return get_json_object(Reading.raw(column), "$." + path);
-  }
-
   /** The id behind a reference, which may be the id or the whole object. */
   static Column idOf(Column reference) {
     Column text = Reading.clean(reference);

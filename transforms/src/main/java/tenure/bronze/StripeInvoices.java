@@ -103,7 +103,7 @@ public final class StripeInvoices {
     Column subscription =
         coalesce(
             Stripe.idOf(SUBSCRIPTION.col()),
-            Stripe.idOf(Stripe.inside("parent", "subscription_details.subscription")));
+            Stripe.idOf(Json.inside("parent", "subscription_details.subscription")));
     Reading status = Reading.choice(STATUS.name(), STATUS.col(), STATUSES);
     Reading attempts = Reading.whole(ATTEMPT_COUNT.name());
     Reading issued = moment("finalized_at").or(Reading.moment(CREATED.name())).asDay();
@@ -135,6 +135,6 @@ public final class StripeInvoices {
 
   private static Reading moment(String transition) {
     return Reading.moment(
-        "status_transitions." + transition, Stripe.inside("status_transitions", transition));
+        "status_transitions." + transition, Json.inside("status_transitions", transition));
   }
 }

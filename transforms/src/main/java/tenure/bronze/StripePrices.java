@@ -77,10 +77,10 @@ public final class StripePrices {
         .set(
             Plans.INTERVAL_UNIT,
             Reading.choice(
-                "recurring.interval", Stripe.inside("recurring", "interval"), Stripe.INTERVALS))
+                "recurring.interval", Json.inside("recurring", "interval"), Stripe.INTERVALS))
         .set(
             Plans.INTERVAL_COUNT,
-            Reading.whole("recurring.interval_count", Stripe.inside("recurring", "interval_count")))
+            Reading.whole("recurring.interval_count", Json.inside("recurring", "interval_count")))
         .deletedWhen(Stripe.isDeleted())
         .rows();
   }

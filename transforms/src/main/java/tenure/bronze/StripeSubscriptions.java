@@ -196,8 +196,8 @@ public final class StripeSubscriptions {
         .set(
             SubscriptionLines.CANCEL_REASON,
             coalesce(
-                Stripe.inside(CANCELLATION_DETAILS.name(), "feedback"),
-                Stripe.inside(CANCELLATION_DETAILS.name(), "reason")));
+                Json.inside(CANCELLATION_DETAILS.name(), "feedback"),
+                Json.inside(CANCELLATION_DETAILS.name(), "reason")));
   }
 
   private static Reading day(Field moment) {

@@ -176,6 +176,11 @@ public record Reading(Column value, Column problem) {
     return new Reading(coalesce(value, other.value), coalesce(problem, other.problem));
   }
 
+  /** This reading with its value held in a column, so that it is worked out once. */
+  public Reading heldIn(Column column) {
+    return new Reading(column, when(column.isNull(), problem));
+  }
+
   /** The day of an instant, UTC. */
   public Reading asDay() {
     return new Reading(to_date(value), problem);

@@ -1,10 +1,12 @@
 package tenure.columns;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.bin;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.conv;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.instr;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
@@ -19,6 +21,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -38,16 +41,24 @@ public final class SalesforceId {
    * the placeholder of zeros. A long id whose letters were folded gets its capitals back.
    */
   public static Column of(Column text) {
-    Column id = Reading.clean(text);
-    Column body = substring(id, 1, 15);
+    return let(Reading.clean(text), id -> let(substring(id, 1, 15), body -> of(id, body)));
+  }
+
+  private static Column of(Column id, Column body) {
     Column check = upper(substring(id, 16, 3));
     Column isPlain = id.rlike("^[0-9A-Za-z]+$").and(not(id.rlike(PLACEHOLDER)));
     Column isLong = isPlain.and(length(id).equalTo(18));
     Column isFolded = body.equalTo(lower(body)).or(body.equalTo(upper(body)));
-    Column unfolded = unfolded(body, check);
+    Column whole =
+        let(unfolded(body, check), b -> when(check.equalTo(suffix(b)), concat(b, check)));
     return when(isPlain.and(length(id).equalTo(15)), concat(body, suffix(body)))
         .when(isLong.and(check.equalTo(suffix(body))), concat(body, check))
-        .when(isLong.and(isFolded).and(check.equalTo(suffix(unfolded))), concat(unfolded, check));
+        .when(isLong.and(isFolded), whole);
+  }
+
+  /** A value worked out once and used many times: expressions have no names of their own. */
+  private static Column let(Column value, UnaryOperator<Column> use) {
+    return element_at(transform(array(value), use::apply), 1);
   }
 
   /** The id of a record, a problem where the text is no id. */
@@ -68,16 +79,15 @@ public final class SalesforceId {
 
   /** The 15 characters with capitals where the check characters say so. */
   private static Column unfolded(Column body, Column check) {
-    Column bits = concat(bits(check, 1), bits(check, 2), bits(check, 3));
-    Column letters =
-        transform(
-            sequence(lit(1), lit(15)),
-            at -> {
-              Column letter = body.substr(at, lit(1));
-              Column isCapital = bits.substr(at, lit(1)).equalTo("1");
-              return when(isCapital, upper(letter)).otherwise(lower(letter));
-            });
-    return concat_ws("", letters);
+    return let(
+        concat(bits(check, 1), bits(check, 2), bits(check, 3)),
+        bits -> concat_ws("", transform(sequence(lit(1), lit(15)), at -> letter(body, bits, at))));
+  }
+
+  private static Column letter(Column body, Column bits, Column at) {
+    Column letter = body.substr(at, lit(1));
+    Column isCapital = bits.substr(at, lit(1)).equalTo("1");
+    return when(isCapital, upper(letter)).otherwise(lower(letter));
   }
 
   private static Column bits(Column check, int place) {
@@ -86,8 +96,9 @@ public final class SalesforceId {
   }
 
   private static Column suffix(Column body) {
-    Column bits = regexp_replace(regexp_replace(body, "[^A-Z]", "0"), "[A-Z]", "1");
-    return concat(letter(bits, 1), letter(bits, 6), letter(bits, 11));
+    return let(
+        regexp_replace(regexp_replace(body, "[^A-Z]", "0"), "[A-Z]", "1"),
+        bits -> concat(letter(bits, 1), letter(bits, 6), letter(bits, 11)));
   }
 
   private static Column letter(Column bits, int from) {

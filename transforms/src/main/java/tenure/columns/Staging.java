@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,10 +43,13 @@ public final class Staging {
 
   private static final String READ = "_read_problems";
 
+  private static final Column NONE = array().cast(DataTypes.createArrayType(Problems.TYPE));
+
   private final Dataset<Row> raw;
   private final List<Field> fields;
   private final Map<String, Column> values = new LinkedHashMap<>();
   private final List<Column> problems = new ArrayList<>();
+  private final List<Column> kept = new ArrayList<>();
   private Column deleted = lit(false);
   private Column order = lit(null);
 
@@ -91,6 +96,12 @@ public final class Staging {
     return this;
   }
 
+  /** One more column beside those of the table, for the night to work with. */
+  public Staging keep(String column, Column value) {
+    kept.add(value.as(column));
+    return this;
+  }
+
   /** The row says that the entity is gone, where the text says true. */
   public Staging deletedWhen(Reading isDeleted) {
     problems.add(isDeleted.problem());
@@ -120,25 +131,29 @@ public final class Staging {
     columns.add(deleted.as(Versions.IS_DELETED.name()));
     columns.add(order.cast(DataTypes.StringType).as(ORDER));
     columns.add(col(FILE));
-    columns.add(array(problems.toArray(Column[]::new)).as(READ));
+    columns.addAll(kept);
+    columns.add((problems.isEmpty() ? NONE : array(problems.toArray(Column[]::new))).as(READ));
     return raw.select(columns.toArray(Column[]::new))
         .withColumn(PROBLEMS, allProblems())
         .drop(READ);
   }
 
   private Column allProblems() {
-    Column[] ofKey =
-        fields.stream().filter(Field::isKey).map(Staging::missing).toArray(Column[]::new);
-    List<Column> ofOthers = new ArrayList<>();
-    for (Field field : fields) {
-      if (field.isRequired() && !field.isKey()) {
-        ofOthers.add(missing(field));
-      }
-      addNatural(field, ofOthers);
-    }
-    Column always = array_compact(array(ofKey));
-    Column ofLiving = array_compact(concat(col(READ), array(ofOthers.toArray(Column[]::new))));
-    return when(Versions.IS_DELETED.col(), always).otherwise(concat(always, ofLiving));
+    List<Column> natural = new ArrayList<>();
+    fields.forEach(f -> addNatural(f, natural));
+    Column refused =
+        array_compact(
+            natural.isEmpty()
+                ? col(READ)
+                : concat(col(READ), array(natural.toArray(Column[]::new))));
+    // What could not be read is not there either, which needs no second mention.
+    Column problems = when(size(refused).gt(0), refused).otherwise(missing(Field::isRequired));
+    return when(Versions.IS_DELETED.col(), missing(Field::isKey)).otherwise(problems);
+  }
+
+  private Column missing(Predicate<Field> which) {
+    Column[] columns = fields.stream().filter(which).map(Staging::missing).toArray(Column[]::new);
+    return columns.length == 0 ? NONE : array_compact(array(columns));
   }
 
   private static Column missing(Field field) {

@@ -45,7 +45,9 @@ final class MappedExpressions {
     int before = problems.size();
     FORBIDDEN.forEach(
         (function, why) -> {
-          if (Pattern.compile("(?i)(?<![\\w`'])" + function + "\\s*\\(").matcher(expression).find()) {
+          if (Pattern.compile("(?i)(?<![\\w`'])" + function + "\\s*\\(")
+              .matcher(expression)
+              .find()) {
             problems.add("[" + expression + "] " + function + " " + why);
           }
         });
@@ -80,8 +82,15 @@ final class MappedExpressions {
       raw.select(typed);
       return Optional.of(new Reading(typed, lost(field, expression, typed)));
     } catch (Exception refused) {
-      problems.add("[" + expression + "] is " + type.simpleString() + ", but " + field.name()
-          + " is " + field.type().simpleString());
+      problems.add(
+          "["
+              + expression
+              + "] is "
+              + type.simpleString()
+              + ", but "
+              + field.name()
+              + " is "
+              + field.type().simpleString());
       return Optional.empty();
     }
   }
@@ -104,8 +113,7 @@ final class MappedExpressions {
 
   /** A try_ function that makes nothing of the one text it was given has found bad text. */
   private Column lost(Field field, String expression, Column typed) {
-    List<String> used =
-        Arrays.stream(raw.columns()).filter(c -> mentions(expression, c)).toList();
+    List<String> used = Arrays.stream(raw.columns()).filter(c -> mentions(expression, c)).toList();
     if (used.size() != 1 || !expression.toLowerCase(java.util.Locale.ROOT).contains("try_")) {
       return Problems.none();
     }

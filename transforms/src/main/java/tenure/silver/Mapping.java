@@ -108,8 +108,7 @@ public record Mapping(
 
   private static List<Field> nightly(Table target) {
     List<Field> nightly = new ArrayList<>(List.of(unstaged(target)));
-    nightly.addAll(
-        List.of(Versions.IS_DELETED, Versions.KNOWN_ON, Versions.WRITTEN_ON));
+    nightly.addAll(List.of(Versions.IS_DELETED, Versions.KNOWN_ON, Versions.WRITTEN_ON));
     target.fields().stream().filter(f -> f.name().equals("source")).forEach(nightly::add);
     return nightly;
   }
@@ -126,8 +125,7 @@ public record Mapping(
         .toArray(Field[]::new);
   }
 
-  private static void refuse(
-      String source, String object, Table target, List<String> problems) {
+  private static void refuse(String source, String object, Table target, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidMapping(source, object, target, problems);
     }

@@ -1,7 +1,12 @@
 package tenure.silver;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static tenure.contract.Layer.SILVER;
 
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
 
@@ -36,4 +41,29 @@ public final class Surveys {
           .versioned();
 
   private Surveys() {}
+
+  /**
+   * The answers with the account key of the ticket they rate, where they name one; a rating itself
+   * knows its ticket alone.
+   *
+   * @param surveys the answers as known
+   * @param tickets the tickets as known
+   */
+  public static Dataset<Row> withTickets(Dataset<Row> surveys, Dataset<Row> tickets) {
+    Dataset<Row> keys =
+        tickets.select(
+            Tickets.SOURCE.col().as("ticket_source"),
+            Tickets.TICKET_ID.col().as("rated_ticket_id"),
+            Tickets.SOURCE_ACCOUNT_KEY.col().as("ticket_key"));
+    Column rates =
+        SOURCE
+            .col()
+            .equalTo(col("ticket_source"))
+            .and(TICKET_ID.col().equalTo(col("rated_ticket_id")));
+    return surveys
+        .join(keys, rates, "left_outer")
+        .withColumn(
+            SOURCE_ACCOUNT_KEY.name(), coalesce(col("ticket_key"), SOURCE_ACCOUNT_KEY.col()))
+        .drop("ticket_source", "rated_ticket_id", "ticket_key");
+  }
 }

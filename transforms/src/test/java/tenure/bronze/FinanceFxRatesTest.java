@@ -37,7 +37,7 @@ class FinanceFxRatesTest {
             """),
         """
         | rate | problems |
-        | 1.10 | month_end_date is missing; month_end_date 2026-01-30 is not the last day of its month |
+        | 1.10 | month_end_date 2026-01-30 is not the last day of its month |
         | - | rate 0.00000000 is not above 0 |
         | - | rate N/A is not a number |
         """);

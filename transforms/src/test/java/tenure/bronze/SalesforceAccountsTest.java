@@ -75,9 +75,9 @@ class SalesforceAccountsTest {
             """),
         """
         | problems |
-        | account_id is missing; Id 0015500000Xyy06AAA is not a Salesforce id |
+        | Id 0015500000Xyy06AAA is not a Salesforce id |
         | account_id is missing |
-        | account_id is missing; Id 000000000000000AAA is not a Salesforce id |
+        | Id 000000000000000AAA is not a Salesforce id |
         | NumberOfEmployees many is not a whole number; CreatedDate 22/10/2023 is not a moment from 1990 to 2100; IsDeleted perhaps is neither true nor false |
         | employees -4 is below 0 |
         """);

@@ -199,7 +199,7 @@ class StripeSubscriptionsTest {
         | page | items has more items than the extract delivers |
         | id_only | discounts ["di_1"] is an id alone: have the extract expand it |
         | no_items | subscription_line_id is missing; interval_unit is missing |
-        | odd | status frozen is none of active, canceled, incomplete, incomplete_expired, past_due, paused, trialing, unpaid; status is missing |
+        | odd | status frozen is none of active, canceled, incomplete, incomplete_expired, past_due, paused, trialing, unpaid |
         """);
   }
 

@@ -45,7 +45,7 @@ class SurveysResponsesTest {
         | r1 | - | score 11.0 is outside the scale of its question |
         | r2 | - | score 0.0 is outside the scale of its question |
         | r3 | - | score 10.0 is outside the scale of its question |
-        | r4 | 3.0 | kind CES is none of csat, nps; kind is missing |
+        | r4 | 3.0 | kind CES is none of csat, nps |
         | r5 | 0.0 | - |
         | r6 | - | score NaN is not a number |
         """);

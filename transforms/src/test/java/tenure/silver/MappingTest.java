@@ -36,8 +36,7 @@ class MappingTest {
   @Test
   void texts_are_read_as_their_columns_demand_and_what_cannot_be_read_is_a_problem() {
     Mapping mapping =
-        new Mapping(
-            "desk", "tickets", Tickets.TABLE, COLUMNS, Optional.of("changed"), NONE, NONE);
+        new Mapping("desk", "tickets", Tickets.TABLE, COLUMNS, Optional.of("changed"), NONE, NONE);
     assertRows(
         staged(mapping),
         """
@@ -180,8 +179,7 @@ class MappingTest {
   }
 
   private static Dataset<Row> staged(Table target, String expression) {
-    return staged(
-        new Mapping("d", "t", target, Map.of("ticket_id", expression), NONE, NONE, NONE));
+    return staged(new Mapping("d", "t", target, Map.of("ticket_id", expression), NONE, NONE, NONE));
   }
 
   private static Dataset<Row> staged(Mapping mapping) {
