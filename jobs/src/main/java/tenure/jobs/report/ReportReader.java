@@ -1,0 +1,83 @@
+package tenure.jobs.report;
+
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import tenure.contract.Layer;
+import tenure.contract.Table;
+import tenure.jobs.lake.Lake;
+
+/** Reads the figures of the page from the published tables: a few small queries, side by side. */
+public final class ReportReader {
+  private static final int SIDE_BY_SIDE = 3;
+
+  private ReportReader() {}
+
+  /**
+   * The figures of a published night.
+   *
+   * @param currency the reporting currency, ISO 4217
+   */
+  public static CompanyReport read(Lake lake, LocalDate night, String currency) {
+    return read(t -> t.layer() == Layer.MARTS ? lake.published(t) : lake.read(t), night, currency);
+  }
+
+  static CompanyReport read(
+      Function<Table, Dataset<Row>> tables, LocalDate night, String currency) {
+    Marts marts = new Marts(tables, night);
+    ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    try {
+      return read(new Queries(marts, threads), currency);
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException known ? known : failed;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static CompanyReport read(Queries queries, String currency) {
+    var retention = queries.begin(RetentionFigures::read);
+    var riskiest = queries.begin(RenewalFigures::riskiest);
+    var quarters = queries.begin(RenewalFigures::quarters);
+    var bands = queries.begin(HealthFigures::bands);
+    var months = queries.begin(RevenueFigures::months);
+    var reasons = queries.begin(RevenueFigures::reasons);
+    var published = queries.begin(DataFigures::published);
+    var arrivals = queries.begin(DataFigures::arrivals);
+    return new CompanyReport(
+        queries.marts().night(),
+        currency,
+        months.join(),
+        retention.join().bridges(),
+        reasons.join(),
+        retention.join().company(),
+        retention.join().masked(),
+        bands.join(),
+        quarters.join(),
+        riskiest.join(),
+        published.join(),
+        arrivals.join());
+  }
+
+  /** Queries that run in threads of their own, all in the session of the caller. */
+  private record Queries(Marts marts, ExecutorService threads, SparkSession session) {
+    Queries(Marts marts, ExecutorService threads) {
+      this(marts, threads, SparkSession.active());
+    }
+
+    <T> CompletableFuture<T> begin(Function<Marts, T> query) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            SparkSession.setActiveSession(session);
+            return query.apply(marts);
+          },
+          threads);
+    }
+  }
+}
