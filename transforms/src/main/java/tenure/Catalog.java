@@ -20,10 +20,14 @@ import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
+import tenure.marts.DimAccount;
+import tenure.marts.FctAccountDaily;
+import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
+import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
 import tenure.scores.HealthMeasures;
@@ -87,10 +91,14 @@ public final class Catalog {
           HealthMeasures.TABLE,
           HealthScores.TABLE,
           Renewals.TABLE,
+          DimAccount.TABLE,
+          FctAccountDaily.TABLE,
           FctMrrMovement.TABLE,
           FctRetention.TABLE,
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
+          FctHealthDistribution.TABLE,
+          KpiCompanyMonth.TABLE,
           Publication.TABLE,
           Runs.TABLE);
 

@@ -2,6 +2,7 @@ package tenure.scores;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -37,7 +38,9 @@ public record Condition(List<Part> parts) {
    * @throws IllegalArgumentException when nothing is asked for
    */
   public Condition {
-    parts = List.copyOf(parts);
+    // In one order, so that a card does not change when its condition is written the other way
+    // round.
+    parts = parts.stream().sorted(Comparator.comparing(Part::measure)).toList();
     if (parts.isEmpty()) {
       throw new IllegalArgumentException(
           "A condition without measures is always met. Name at least one measure.");

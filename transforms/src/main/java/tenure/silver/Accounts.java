@@ -2,6 +2,8 @@ package tenure.silver;
 
 import static tenure.contract.Layer.SILVER;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
 
@@ -50,4 +52,10 @@ public final class Accounts {
           .versioned();
 
   private Accounts() {}
+
+  /** Rows with account_id, less those of accounts that are tests and belong in no figure. */
+  public static Dataset<Row> withoutTests(Dataset<Row> rows, Dataset<Row> accounts) {
+    Dataset<Row> tests = accounts.where(IS_TEST.col()).select(ACCOUNT_ID.col());
+    return rows.join(tests, new String[] {ACCOUNT_ID.name()}, "left_anti");
+  }
 }

@@ -56,6 +56,11 @@ public final class Section {
     return config.hasPath(quoted(key));
   }
 
+  /** Whether the key holds a list. */
+  public boolean isList(String key) {
+    return has(key) && config.getValue(quoted(key)).unwrapped() instanceof List;
+  }
+
   /** A text. */
   public String text(String key) {
     return read(key, Config::getString, "");

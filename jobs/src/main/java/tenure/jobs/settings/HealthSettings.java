@@ -1,0 +1,73 @@
+package tenure.jobs.settings;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tenure.scores.HealthPolicy;
+import tenure.scores.HealthPolicy.Bands;
+import tenure.scores.HealthPolicy.Keeping;
+import tenure.scores.Measure;
+import tenure.scores.Scorecard;
+
+/** How health is judged: {@code tenure.health} and the scorecards in health/NAME.conf. */
+public final class HealthSettings {
+  private HealthSettings() {}
+
+  /**
+   * The policy; empty where something has a problem, which is then noted.
+   *
+   * @param s the section tenure.health
+   * @param folder where the user's own files stand, if there is one
+   */
+  public static Optional<HealthPolicy> health(Section s, Optional<Path> folder) {
+    List<Scorecard> cards = new ArrayList<>();
+    for (String name : s.texts("scorecards")) {
+      card(s, name, folder).ifPresent(cards::add);
+    }
+    Optional<Bands> bands = bands(s.section("bands"));
+    Map<Measure, Keeping> keeping = keeping(s.section("keeping"));
+    return s.done().make(() -> new HealthPolicy(cards, keeping, bands.orElse(null)));
+  }
+
+  private static Optional<Scorecard> card(Section s, String name, Optional<Path> folder) {
+    String file = "health/" + name + ".conf";
+    Optional<Config> found = ConfigFiles.named(folder, file);
+    if (found.isEmpty()) {
+      s.wrong(
+          "scorecards",
+          "there is no " + file + ". Write it beside your configuration, or leave the card out.");
+      return Optional.empty();
+    }
+    return ScorecardSettings.card(name, new Section(found.get().resolve(), file, s.problems()));
+  }
+
+  private static Optional<Bands> bands(Section s) {
+    double green = s.number("green-from");
+    double yellow = s.number("yellow-from");
+    double coverage = s.number("minimum-coverage");
+    int nights = s.whole("confirm-nights");
+    double jump = s.number("jump-points");
+    return s.done().make(() -> new Bands(green, yellow, coverage, nights, jump));
+  }
+
+  private static Map<Measure, Keeping> keeping(Section s) {
+    Map<Measure, Keeping> keeping = new EnumMap<>(Measure.class);
+    s.children()
+        .forEach(
+            (name, one) ->
+                ScorecardSettings.measure(name, one)
+                    .ifPresent(m -> kept(one).ifPresent(k -> keeping.put(m, k))));
+    return keeping;
+  }
+
+  private static Optional<Keeping> kept(Section s) {
+    int late = s.whole("late-after-days");
+    int decay = s.whole("decay-days");
+    Integer lifetime = s.has("lifetime-days") ? Integer.valueOf(s.whole("lifetime-days")) : null;
+    return s.done().make(() -> new Keeping(late, lifetime, decay));
+  }
+}

@@ -1,0 +1,38 @@
+package tenure.jobs.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tenure.features.SegmentPolicy;
+import tenure.features.SegmentPolicy.Segment;
+
+/** How accounts are grouped: segments.conf. */
+public final class SegmentSettings {
+  private static final String FILE = "segments.conf";
+
+  private SegmentSettings() {}
+
+  /**
+   * The policy; empty where something has a problem, which is then noted.
+   *
+   * @param folder where the user's own files stand, if there is one
+   */
+  public static Optional<SegmentPolicy> segments(Optional<Path> folder, Problems problems) {
+    Section s =
+        new Section(ConfigFiles.named(folder, FILE).orElseThrow().resolve(), FILE, problems);
+    List<Segment> segments = new ArrayList<>();
+    for (Section one : s.sections("segments")) {
+      String name = one.text("name");
+      String touch = one.text("touch");
+      var from = one.has("arr-from") ? one.decimal("arr-from") : null;
+      one.done();
+      segments.add(new Segment(name, from, touch));
+    }
+    String unpaid = s.text("unpaid-segment");
+    int onboarding = s.whole("onboarding-days");
+    int renewal = s.whole("renewal-days");
+    int wonBack = s.whole("won-back-days");
+    return s.done().make(() -> new SegmentPolicy(segments, unpaid, onboarding, renewal, wonBack));
+  }
+}

@@ -1,0 +1,192 @@
+package tenure.jobs.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tenure.scores.Cards;
+import tenure.scores.HealthPolicy;
+import tenure.scores.HealthPolicy.Keeping;
+import tenure.scores.Measure;
+import tenure.scores.MeasureRule;
+import tenure.scores.MeasureRule.Point;
+
+class HealthSettingsTest {
+  private static final String CARD =
+      """
+      components {
+        product-usage {
+          weight = 60
+          measures {
+            dau-share { green-from = 0.7, red-below = 0.4 }
+          }
+          green-when = all-green
+          red-when = any-red
+        }
+        support {
+          weight = 40
+          measures {
+            open-escalations { green-to = 0, red-above = 2 }
+          }
+          green-when = [ { open-escalations = not-red } ]
+          red-when = [ { open-escalations = red } ]
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+  private final Problems problems = new Problems();
+
+  @Test
+  void the_shipped_default_scorecard_is_the_one_of_the_definitions() {
+    HealthPolicy policy = shipped("default").orElseThrow();
+    assertEquals(List.of(), problems.all());
+    assertEquals(List.of(Cards.standard()), policy.scorecards());
+    assertEquals(Cards.BANDS, policy.bands());
+  }
+
+  @Test
+  void the_shipped_enterprise_scorecard_weighs_people_more_and_payment_not_at_all() {
+    var card = shipped("enterprise, default").orElseThrow().scorecards().get(0);
+    assertEquals(
+        "product_usage 40.0, engagement 25.0, relationship 20.0, support 15.0",
+        card.components().stream()
+            .map(c -> c.name() + " " + c.weight())
+            .collect(Collectors.joining(", ")));
+    assertEquals(List.of("strategic", "enterprise"), card.audience().segments());
+  }
+
+  @Test
+  void keeping_reaches_its_measure() {
+    Keeping nps = shipped("default").orElseThrow().keeping().get(Measure.NPS);
+    assertEquals(new Keeping(9, 180, 28), nps);
+  }
+
+  @Test
+  void weights_that_do_not_add_to_100_are_refused_with_file_line_sum_and_remedy() throws Exception {
+    refused(
+        CARD.replace("weight = 40", "weight = 35"),
+        "mine.conf:1",
+        "add to 95, not 100",
+        "Change the weights of product_usage, support");
+  }
+
+  @Test
+  void an_unknown_measure_is_refused_with_its_line_and_the_nearest_name() throws Exception {
+    refused(
+        CARD.replace("dau-share", "dau-shares"),
+        "mine.conf:5",
+        "dau-shares is not a measure",
+        "Did you mean dau-share?");
+  }
+
+  @Test
+  void thresholds_in_the_wrong_order_are_refused() throws Exception {
+    refused(
+        CARD.replace("green-from = 0.7", "green-from = 0.3"),
+        "mine.conf:5",
+        "wrong order",
+        "Swap them");
+  }
+
+  @Test
+  void a_threshold_of_the_other_direction_is_refused() throws Exception {
+    refused(
+        CARD.replace("green-to", "green-from"),
+        "mine.conf:13",
+        "green-from is not a setting",
+        "green-to is missing");
+  }
+
+  @Test
+  void a_better_measure_may_never_earn_less() throws Exception {
+    refused(
+        CARD.replace("open-escalations = red }", "open-escalations = green }"),
+        "mine.conf:10",
+        "a better measure could earn less",
+        "Ask for one of");
+  }
+
+  @Test
+  void a_misspelt_colour_word_is_refused() throws Exception {
+    refused(
+        CARD.replace("any-red", "some-red"),
+        "mine.conf:8",
+        "some-red",
+        "all-green, any-red, all-red or none-green");
+  }
+
+  @Test
+  void a_scorecard_without_a_file_is_refused() {
+    shipped("nobody, default");
+    assertTrue(
+        problems.all().toString().contains("there is no health/nobody.conf"),
+        problems.all()::toString);
+  }
+
+  @Test
+  void a_graded_line_is_read_by_rising_value() throws Exception {
+    write(
+        """
+        components { use { weight = 100, measures {
+          dau-share { graded { "0.7" = 100, "0" = 0, "0.4" = 30 }, share = 2 }
+        } } }
+        """);
+    var card = health("mine", Optional.of(folder)).orElseThrow().scorecards().get(0);
+    assertEquals(List.of(), problems.all());
+    assertEquals(
+        List.of(
+            MeasureRule.graded(
+                Measure.DAU_SHARE,
+                2,
+                List.of(new Point(0, 0), new Point(0.4, 30), new Point(0.7, 100)))),
+        card.components().get(0).measures());
+  }
+
+  private void refused(String card, String... said) throws IOException {
+    write(card);
+    health("mine", Optional.of(folder));
+    String all = problems.all().toString();
+    for (String words : said) {
+      assertTrue(all.contains(words), words + " is not in " + all);
+    }
+  }
+
+  private void write(String card) throws IOException {
+    Files.createDirectories(folder.resolve("health"));
+    Files.writeString(folder.resolve("health/mine.conf"), card);
+  }
+
+  private Optional<HealthPolicy> shipped(String cards) {
+    return health(cards, Optional.empty());
+  }
+
+  private Optional<HealthPolicy> health(String cards, Optional<Path> own) {
+    String keeping =
+        Arrays.stream(Measure.values())
+            .map(
+                m ->
+                    m.id().replace('_', '-')
+                        + " { late-after-days = 9, decay-days = 28, lifetime-days = 180 }")
+            .collect(Collectors.joining("\n"));
+    String text =
+        """
+        scorecards = [%s]
+        bands { green-from = 80, yellow-from = 50, minimum-coverage = 0.6, confirm-nights = 2, jump-points = 5 }
+        keeping { %s }
+        """
+            .formatted(cards, keeping);
+    var config = ConfigFactory.parseString(text, ConfigParseOptions.defaults());
+    return HealthSettings.health(new Section(config, "tenure.health", problems), own);
+  }
+}
