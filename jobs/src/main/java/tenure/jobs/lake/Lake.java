@@ -93,6 +93,19 @@ public final class Lake {
     return read(table).where(slice(table).col().lt(lit(Date.valueOf(night))));
   }
 
+  /** The newest slice that an earlier night wrote; no rows where there is none. */
+  public Dataset<Row> lastBefore(Table table, LocalDate night) {
+    String prefix = slice(table).name() + "=";
+    return files.list(path(table)).stream()
+        .map(f -> f.getPath().getName())
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> LocalDate.parse(name.substring(prefix.length())))
+        .filter(day -> day.isBefore(night))
+        .max(LocalDate::compareTo)
+        .map(day -> slice(table, day))
+        .orElseGet(() -> spark.createDataFrame(List.of(), table.schema()));
+  }
+
   /** The entities of a versioned table as known at the end of a night. */
   public Dataset<Row> asKnown(Table table, LocalDate night) {
     Dataset<Row> written = read(table).where(slice(table).col().leq(lit(Date.valueOf(night))));

@@ -36,6 +36,11 @@ public final class Inputs {
     return lake.slice(declared(table), night);
   }
 
+  /** A table that tonight replaced whole. */
+  public Dataset<Row> whole(Table table) {
+    return lake.read(declared(table));
+  }
+
   /** Every slice up to tonight. */
   public Dataset<Row> upTo(Table table) {
     return lake.slices(declared(table), LocalDate.of(1900, 1, 1), night);
@@ -51,9 +56,16 @@ public final class Inputs {
     return lake.before(declared(table), night);
   }
 
-  /** What the last earlier nights wrote into the step's own table. */
-  public Dataset<Row> previousNights(Table table, int nights) {
-    return lake.slices(declared(table), night.minusDays(nights), night.minusDays(1));
+  /** What the last night before this one wrote into the step's own table. */
+  public Dataset<Row> lastBefore(Table table) {
+    return lake.lastBefore(declared(table), night);
+  }
+
+  /**
+   * Every version of the entities of a noun up to tonight, pointing at the accounts that survive.
+   */
+  public Dataset<Row> versions(Table noun) {
+    return known.repoint(lake.slices(declared(noun), LocalDate.of(1900, 1, 1), night));
   }
 
   private Table declared(Table table) {

@@ -14,7 +14,7 @@ import tenure.jobs.OperatorError;
  * One night at a time per lake: a lock of the operating system on a lake on disk, gone with the
  * process that holds it.
  */
-final class NightLock implements AutoCloseable {
+final class NightLock {
   private final FileChannel channel;
 
   private NightLock(FileChannel channel) {
@@ -63,8 +63,8 @@ final class NightLock implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Lets the next night in. */
+  void close() {
     try {
       if (channel != null) {
         channel.close();

@@ -2,10 +2,9 @@ package tenure.jobs.night;
 
 import java.util.Locale;
 
-/** The stages of a night, in order. */
+/** The stages of a night, in order; ingest takes what landed through bronze to silver. */
 public enum Stage {
   INGEST,
-  SILVER,
   LEDGER,
   FEATURES,
   SCORES,

@@ -4,8 +4,13 @@ import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tenure.features.SegmentPolicy;
 import tenure.jobs.ingest.SourceSettings;
 import tenure.jobs.settings.ConfigFiles.Loaded;
+import tenure.ledger.LedgerPolicy;
+import tenure.scores.HealthPolicy;
+import tenure.scores.RenewalPolicy;
+import tenure.scores.RetentionPolicy;
 
 /**
  * What a night is told. Made from config/reference.conf and the user's file; no code below this
@@ -13,8 +18,13 @@ import tenure.jobs.settings.ConfigFiles.Loaded;
  *
  * @param landing the folder where extracts land
  * @param lake the folder of the tables
- * @param sources the sources a night reads
+ * @param sources where extracts land and what they mean
  * @param ingest how extracts are read
+ * @param ledger how recurring revenue is counted
+ * @param retention how retention is counted
+ * @param segments which accounts are looked after how
+ * @param health how health is scored
+ * @param renewals how renewals are judged
  * @param audit what is still published
  * @param spark how Spark is run
  * @param fingerprint a short hash of everything configured, kept with each night
@@ -24,6 +34,11 @@ public record Settings(
     String lake,
     List<SourceSettings> sources,
     Ingest ingest,
+    LedgerPolicy ledger,
+    RetentionPolicy retention,
+    SegmentPolicy segments,
+    HealthPolicy health,
+    RenewalPolicy renewals,
     Audit audit,
     Spark spark,
     String fingerprint) {
@@ -79,21 +94,31 @@ public record Settings(
     String landing = overrides.landing().orElse(root.text("landing"));
     String lake = overrides.lake().orElse(root.text("lake"));
     Optional<Ingest> ingest = ingest(root.section("ingest"));
+    Optional<LedgerPolicy> ledger = LedgerSettings.ledger(root.section("ledger"));
+    Optional<RetentionPolicy> retention = LedgerSettings.retention(root.section("retention"));
+    Optional<SegmentPolicy> segments = SegmentSettings.segments(loaded.folder(), root.problems());
+    Optional<HealthPolicy> health = HealthSettings.health(root.section("health"), loaded.folder());
+    Optional<RenewalPolicy> renewals = RenewalSettings.renewals(loaded.folder(), root.problems());
     Optional<Audit> audit = audit(root.section("audit"));
     Optional<Spark> spark = spark(root.section("spark"));
+    root.section("sources");
     List<SourceSettings> sources =
         SourcesReader.read(
             loaded.config().getConfig("tenure"),
             root.texts("use-sources"),
             loaded.folder(),
             root.problems());
-    root.section("sources");
     root.done();
     return new Settings(
         landing,
         lake,
         sources,
         ingest.orElse(null),
+        ledger.orElse(null),
+        retention.orElse(null),
+        segments.orElse(null),
+        health.orElse(null),
+        renewals.orElse(null),
         audit.orElse(null),
         spark.orElse(null),
         fingerprint(loaded.config()));

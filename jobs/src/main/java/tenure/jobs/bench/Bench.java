@@ -1,0 +1,118 @@
+package tenure.jobs.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import tenure.jobs.Progress;
+import tenure.jobs.lake.Lake;
+import tenure.jobs.night.Nightly;
+import tenure.jobs.settings.Settings;
+import tenure.jobs.simulate.Simulation;
+import tenure.jobs.simulate.Simulator;
+
+/** Runs a simulated company's nights and says what each step of each night cost. */
+public final class Bench {
+  private static final LocalDate LAST_NIGHT = LocalDate.of(2025, 12, 31);
+  private static final long SEED = 42;
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Progress progress;
+  private final Clock clock;
+
+  /** A bench on this session; the settings name the folders it may fill. */
+  public Bench(SparkSession spark, Settings settings, Progress progress, Clock clock) {
+    this.spark = spark;
+    this.settings = settings;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /**
+   * One measured night.
+   *
+   * @param night the night
+   * @param seconds wall seconds of the whole night
+   * @param peakHeapBytes the largest heap while it ran
+   * @param steps what each step cost
+   */
+  public record Measured(LocalDate night, double seconds, long peakHeapBytes, List<StepCost> steps) {}
+
+  /**
+   * What one step cost.
+   *
+   * @param step the step
+   * @param seconds wall seconds
+   * @param cpuSeconds processor seconds of planning and tasks
+   * @param rows rows written
+   * @param bytesWritten bytes written
+   * @param filesWritten files written
+   * @param bytesRead bytes read
+   * @param filesRead files read
+   * @param commits commits made
+   */
+  public record StepCost(
+      String step,
+      double seconds,
+      double cpuSeconds,
+      long rows,
+      long bytesWritten,
+      long filesWritten,
+      long bytesRead,
+      long filesRead,
+      long commits) {}
+
+  /** Simulates a company, loads its history in one night and measures that night and those after it. */
+  public List<Measured> run(Path folder, int accounts, int months, int nights) {
+    LocalDate from = LAST_NIGHT.minusMonths(months);
+    Simulation simulation =
+        Simulation.daily(folder, accounts, from, LAST_NIGHT, SEED).withNights(nights);
+    progress.note("simulating " + accounts + " accounts over " + months + " months");
+    Simulator.run(spark, simulation, (done, of) -> {});
+    List<Measured> measured = new ArrayList<>();
+    for (int i = nights; i >= 0; i--) {
+      measured.add(measure(LAST_NIGHT.minusDays(i)));
+    }
+    return measured;
+  }
+
+  private Measured measure(LocalDate night) {
+    Meter meter = new Meter(progress);
+    spark.sparkContext().addSparkListener(meter);
+    try {
+      double seconds =
+          new Nightly(new Lake(spark, settings.lake()), settings, meter, clock).run(night).seconds();
+      awaitListener();
+      return new Measured(
+          night, seconds, Meter.peakHeap(), meter.results().stream().map(r -> cost(meter, r)).toList());
+    } finally {
+      spark.sparkContext().removeSparkListener(meter);
+    }
+  }
+
+  /** Spark tells its listeners on a thread of its own; what it has not told yet would be missed. */
+  private void awaitListener() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static StepCost cost(Meter meter, tenure.jobs.StepResult r) {
+    Meter.Cost cost = meter.cost(r.step());
+    return new StepCost(
+        r.step(),
+        r.millis() / 1000.0,
+        cost.cpuSeconds(),
+        r.rows(),
+        r.bytes(),
+        r.files(),
+        cost.bytesRead(),
+        cost.filesRead(),
+        r.version() >= 0 ? 1 : 0);
+  }
+}

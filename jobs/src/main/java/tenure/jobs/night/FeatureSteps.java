@@ -1,0 +1,119 @@
+package tenure.jobs.night;
+
+import static tenure.jobs.night.Stage.FEATURES;
+
+import java.util.List;
+import tenure.features.AccountEngagement;
+import tenure.features.AccountFinance;
+import tenure.features.AccountOutcomes;
+import tenure.features.AccountProfile;
+import tenure.features.AccountRelationship;
+import tenure.features.AccountSupport;
+import tenure.features.AccountUsage;
+import tenure.jobs.settings.Settings;
+import tenure.ledger.AccountMrr;
+import tenure.silver.Accounts;
+import tenure.silver.Contacts;
+import tenure.silver.DailyUsage;
+import tenure.silver.FxRates;
+import tenure.silver.Invoices;
+import tenure.silver.Milestones;
+import tenure.silver.Opportunities;
+import tenure.silver.Plans;
+import tenure.silver.Products;
+import tenure.silver.SuccessGoals;
+import tenure.silver.Surveys;
+import tenure.silver.Tickets;
+import tenure.silver.Touchpoints;
+
+/** Silver and ledger → features: what can be measured of an account on a day. */
+final class FeatureSteps {
+  /**
+   * Two windows of 28 days; use cannot be known before it happens, so older nights hold nothing of
+   * them.
+   */
+  private static final int USAGE_NIGHTS = 56;
+
+  private static final int QUARTER = 90;
+
+  private FeatureSteps() {}
+
+  static List<Step> of(Settings settings) {
+    return List.of(
+        Step.of(
+            FEATURES,
+            AccountProfile.TABLE,
+            Lines.and(AccountMrr.TABLE, AccountProfile.TABLE),
+            in ->
+                AccountProfile.from(
+                    in.known(Accounts.TABLE),
+                    in.tonight(AccountMrr.TABLE),
+                    Lines.known(in),
+                    in.lastBefore(AccountProfile.TABLE),
+                    settings.segments(),
+                    in.night())),
+        Step.of(
+            FEATURES,
+            AccountUsage.TABLE,
+            Lines.and(AccountProfile.TABLE, DailyUsage.TABLE, Plans.TABLE),
+            in ->
+                AccountUsage.from(
+                    in.tonight(AccountProfile.TABLE),
+                    in.lastNights(DailyUsage.TABLE, USAGE_NIGHTS),
+                    Lines.known(in),
+                    Plans.withProducts(in.known(Plans.TABLE), in.known(Products.TABLE)),
+                    in.night())),
+        Step.of(
+            FEATURES,
+            AccountSupport.TABLE,
+            List.of(AccountProfile.TABLE, Tickets.TABLE, Surveys.TABLE),
+            in ->
+                AccountSupport.from(
+                    in.tonight(AccountProfile.TABLE),
+                    in.known(Tickets.TABLE),
+                    in.known(Surveys.TABLE),
+                    in.night())),
+        Step.of(
+            FEATURES,
+            AccountEngagement.TABLE,
+            List.of(AccountProfile.TABLE, Touchpoints.TABLE),
+            in ->
+                AccountEngagement.from(
+                    in.tonight(AccountProfile.TABLE), in.known(Touchpoints.TABLE), in.night())),
+        Step.of(
+            FEATURES,
+            AccountRelationship.TABLE,
+            List.of(AccountProfile.TABLE, Contacts.TABLE, Surveys.TABLE),
+            in ->
+                AccountRelationship.from(
+                    in.tonight(AccountProfile.TABLE),
+                    in.known(Contacts.TABLE),
+                    in.known(Surveys.TABLE),
+                    in.night())),
+        Step.of(
+            FEATURES,
+            AccountFinance.TABLE,
+            Lines.and(AccountProfile.TABLE, Invoices.TABLE, Opportunities.TABLE, FxRates.TABLE),
+            in ->
+                AccountFinance.from(
+                    in.tonight(AccountProfile.TABLE),
+                    in.known(Invoices.TABLE),
+                    in.known(Opportunities.TABLE),
+                    AccountMrr.from(
+                        Lines.known(in),
+                        in.known(FxRates.TABLE),
+                        settings.ledger(),
+                        in.night().minusDays(QUARTER)),
+                    in.night())),
+        Step.of(
+            FEATURES,
+            AccountOutcomes.TABLE,
+            List.of(AccountProfile.TABLE, SuccessGoals.TABLE, Milestones.TABLE),
+            in ->
+                AccountOutcomes.from(
+                    in.tonight(AccountProfile.TABLE),
+                    in.known(SuccessGoals.TABLE),
+                    in.known(Milestones.TABLE),
+                    in.night())));
+  }
+}

@@ -1,0 +1,42 @@
+package tenure.jobs.night;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import tenure.contract.Table;
+import tenure.ledger.LineHistory;
+import tenure.silver.AccountLinks;
+import tenure.silver.Accounts;
+import tenure.silver.Products;
+import tenure.silver.SubscriptionLines;
+
+/**
+ * The subscription lines that count: those of real accounts, with what their products say of them.
+ */
+final class Lines {
+  private Lines() {}
+
+  /** The tables the lines are made from, and more. */
+  static List<Table> and(Table... more) {
+    return Stream.concat(
+            Stream.of(SubscriptionLines.TABLE, Products.TABLE, Accounts.TABLE, AccountLinks.TABLE),
+            Stream.of(more))
+        .toList();
+  }
+
+  /** The lines as known tonight, with their past pauses. */
+  static Dataset<Row> history(Inputs in) {
+    return LineHistory.from(real(in, in.versions(SubscriptionLines.TABLE)), in.night());
+  }
+
+  /** The lines as known tonight. */
+  static Dataset<Row> known(Inputs in) {
+    return real(in, in.known(SubscriptionLines.TABLE));
+  }
+
+  private static Dataset<Row> real(Inputs in, Dataset<Row> lines) {
+    Dataset<Row> priced = SubscriptionLines.withProducts(lines, in.known(Products.TABLE));
+    return Accounts.withoutTests(priced, in.known(Accounts.TABLE));
+  }
+}

@@ -1,0 +1,101 @@
+package tenure.jobs.night;
+
+import static tenure.jobs.night.Stage.MARTS;
+
+import java.util.List;
+import tenure.features.AccountFinance;
+import tenure.features.AccountProfile;
+import tenure.features.AccountRelationship;
+import tenure.features.AccountSupport;
+import tenure.features.AccountUsage;
+import tenure.jobs.settings.Settings;
+import tenure.ledger.Movements;
+import tenure.marts.DimAccount;
+import tenure.marts.FctAccountDaily;
+import tenure.marts.FctHealthDistribution;
+import tenure.marts.FctHealthMeasure;
+import tenure.marts.FctMrrMovement;
+import tenure.marts.FctRenewal;
+import tenure.marts.FctRetention;
+import tenure.marts.KpiCompanyMonth;
+import tenure.scores.HealthMeasures;
+import tenure.scores.HealthScores;
+import tenure.scores.Renewals;
+import tenure.scores.Retention;
+import tenure.silver.AccountHierarchy;
+import tenure.silver.Accounts;
+import tenure.silver.Csms;
+
+/** Scores and what lies below → marts: how it is asked for. */
+final class MartSteps {
+  private MartSteps() {}
+
+  static List<Step> of(Settings settings) {
+    return List.of(
+        Step.of(
+            MARTS,
+            DimAccount.TABLE,
+            List.of(AccountProfile.TABLE, Accounts.TABLE, AccountHierarchy.TABLE, Csms.TABLE),
+            in ->
+                DimAccount.from(
+                    in.tonight(AccountProfile.TABLE),
+                    in.known(Accounts.TABLE),
+                    in.known(AccountHierarchy.TABLE),
+                    in.known(Csms.TABLE))),
+        Step.of(
+            MARTS,
+            FctAccountDaily.TABLE,
+            List.of(
+                AccountProfile.TABLE,
+                AccountUsage.TABLE,
+                AccountSupport.TABLE,
+                AccountRelationship.TABLE,
+                AccountFinance.TABLE,
+                HealthScores.TABLE,
+                Renewals.TABLE),
+            in ->
+                FctAccountDaily.from(
+                    in.tonight(AccountProfile.TABLE),
+                    List.of(
+                        in.tonight(AccountUsage.TABLE),
+                        in.tonight(AccountSupport.TABLE),
+                        in.tonight(AccountRelationship.TABLE),
+                        in.tonight(AccountFinance.TABLE)),
+                    in.tonight(HealthScores.TABLE),
+                    in.tonight(Renewals.TABLE))),
+        Step.of(
+            MARTS,
+            FctMrrMovement.TABLE,
+            List.of(Movements.TABLE),
+            in -> FctMrrMovement.from(in.whole(Movements.TABLE))),
+        Step.of(
+            MARTS,
+            FctRetention.TABLE,
+            List.of(Retention.TABLE),
+            in -> FctRetention.from(in.whole(Retention.TABLE))),
+        Step.of(
+            MARTS,
+            FctHealthMeasure.TABLE,
+            List.of(HealthMeasures.TABLE),
+            in ->
+                FctHealthMeasure.from(
+                    in.tonight(HealthMeasures.TABLE), in.upTo(HealthMeasures.TABLE), in.night())),
+        Step.of(
+            MARTS,
+            FctRenewal.TABLE,
+            List.of(Renewals.TABLE),
+            in -> FctRenewal.from(in.tonight(Renewals.TABLE))),
+        Step.of(
+            MARTS,
+            FctHealthDistribution.TABLE,
+            List.of(FctAccountDaily.TABLE),
+            in -> FctHealthDistribution.from(in.tonight(FctAccountDaily.TABLE))),
+        Step.of(
+            MARTS,
+            KpiCompanyMonth.TABLE,
+            List.of(FctRetention.TABLE, FctHealthDistribution.TABLE),
+            in ->
+                KpiCompanyMonth.from(
+                    in.whole(FctRetention.TABLE), in.upTo(FctHealthDistribution.TABLE))));
+  }
+}

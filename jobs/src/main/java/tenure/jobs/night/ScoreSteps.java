@@ -1,0 +1,110 @@
+package tenure.jobs.night;
+
+import static tenure.jobs.night.Stage.SCORES;
+
+import java.util.List;
+import java.util.stream.Stream;
+import tenure.contract.Table;
+import tenure.features.AccountEngagement;
+import tenure.features.AccountFinance;
+import tenure.features.AccountOutcomes;
+import tenure.features.AccountProfile;
+import tenure.features.AccountRelationship;
+import tenure.features.AccountSupport;
+import tenure.features.AccountUsage;
+import tenure.jobs.settings.Settings;
+import tenure.ledger.LineMonths;
+import tenure.ledger.TermMrr;
+import tenure.scores.AccountFeatures;
+import tenure.scores.GrainAttributes;
+import tenure.scores.HealthMeasures;
+import tenure.scores.HealthScores;
+import tenure.scores.Renewals;
+import tenure.scores.Retention;
+import tenure.silver.AccountHierarchy;
+import tenure.silver.Accounts;
+import tenure.silver.FxRates;
+
+/** Ledger and features → scores: what is concluded. */
+final class ScoreSteps {
+  private static final List<Table> FEATURES =
+      List.of(
+          AccountProfile.TABLE,
+          AccountUsage.TABLE,
+          AccountSupport.TABLE,
+          AccountEngagement.TABLE,
+          AccountRelationship.TABLE,
+          AccountFinance.TABLE,
+          AccountOutcomes.TABLE);
+
+  private ScoreSteps() {}
+
+  static List<Step> of(Settings settings) {
+    return List.of(
+        Step.of(
+            SCORES,
+            HealthMeasures.TABLE,
+            Stream.concat(FEATURES.stream(), Stream.of(HealthMeasures.TABLE)).toList(),
+            in ->
+                HealthMeasures.from(
+                    features(in),
+                    in.lastBefore(HealthMeasures.TABLE),
+                    settings.health(),
+                    in.night())),
+        Step.of(
+            SCORES,
+            HealthScores.TABLE,
+            List.of(HealthMeasures.TABLE, AccountProfile.TABLE, HealthScores.TABLE),
+            in ->
+                HealthScores.from(
+                    in.tonight(HealthMeasures.TABLE),
+                    in.tonight(AccountProfile.TABLE),
+                    in.previous(HealthScores.TABLE),
+                    settings.health().bands(),
+                    in.night())),
+        Step.of(
+            SCORES,
+            Renewals.TABLE,
+            Stream.of(FEATURES, Lines.and(FxRates.TABLE, HealthScores.TABLE))
+                .flatMap(List::stream)
+                .toList(),
+            in ->
+                Renewals.from(
+                    TermMrr.from(
+                        Lines.history(in), in.known(FxRates.TABLE), settings.ledger(), in.night()),
+                    features(in),
+                    in.tonight(HealthScores.TABLE),
+                    settings.renewals(),
+                    in.night())),
+        Step.of(
+            SCORES,
+            Retention.TABLE,
+            List.of(
+                LineMonths.TABLE,
+                AccountHierarchy.TABLE,
+                FxRates.TABLE,
+                AccountProfile.TABLE,
+                Accounts.TABLE),
+            in ->
+                Retention.from(
+                    LineMonths.asKnown(in.upTo(LineMonths.TABLE), in.night()),
+                    in.known(AccountHierarchy.TABLE),
+                    in.known(FxRates.TABLE),
+                    GrainAttributes.from(
+                        in.tonight(AccountProfile.TABLE), in.known(Accounts.TABLE)),
+                    settings.ledger(),
+                    settings.retention(),
+                    in.night())));
+  }
+
+  private static AccountFeatures features(Inputs in) {
+    return new AccountFeatures(
+        in.tonight(AccountProfile.TABLE),
+        in.tonight(AccountUsage.TABLE),
+        in.tonight(AccountSupport.TABLE),
+        in.tonight(AccountEngagement.TABLE),
+        in.tonight(AccountRelationship.TABLE),
+        in.tonight(AccountFinance.TABLE),
+        in.tonight(AccountOutcomes.TABLE));
+  }
+}
