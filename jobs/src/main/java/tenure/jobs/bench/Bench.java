@@ -39,7 +39,8 @@ public final class Bench {
    * @param peakHeapBytes the largest heap while it ran
    * @param steps what each step cost
    */
-  public record Measured(LocalDate night, double seconds, long peakHeapBytes, List<StepCost> steps) {}
+  public record Measured(
+      LocalDate night, double seconds, long peakHeapBytes, List<StepCost> steps) {}
 
   /**
    * What one step cost.
@@ -65,13 +66,15 @@ public final class Bench {
       long filesRead,
       long commits) {}
 
-  /** Simulates a company, loads its history in one night and measures that night and those after it. */
+  /**
+   * Simulates a company, loads its history in one night and measures that night and those after it.
+   */
   public List<Measured> run(Path folder, int accounts, int months, int nights) {
     LocalDate from = LAST_NIGHT.minusMonths(months);
     Simulation simulation =
         Simulation.daily(folder, accounts, from, LAST_NIGHT, SEED).withNights(nights);
     progress.note("simulating " + accounts + " accounts over " + months + " months");
-    Simulator.run(spark, simulation, (done, of) -> {});
+    Simulator.run(spark, simulation, progress);
     List<Measured> measured = new ArrayList<>();
     for (int i = nights; i >= 0; i--) {
       measured.add(measure(LAST_NIGHT.minusDays(i)));
@@ -84,10 +87,15 @@ public final class Bench {
     spark.sparkContext().addSparkListener(meter);
     try {
       double seconds =
-          new Nightly(new Lake(spark, settings.lake()), settings, meter, clock).run(night).seconds();
+          new Nightly(new Lake(spark, settings.lake()), settings, meter, clock)
+              .run(night)
+              .seconds();
       awaitListener();
       return new Measured(
-          night, seconds, Meter.peakHeap(), meter.results().stream().map(r -> cost(meter, r)).toList());
+          night,
+          seconds,
+          Meter.peakHeap(),
+          meter.results().stream().map(r -> cost(meter, r)).toList());
     } finally {
       spark.sparkContext().removeSparkListener(meter);
     }
