@@ -85,6 +85,8 @@ final class AccountDay {
             .and(LineState.paidFrom().leq(Months.day(asOf)))
             .and(LineState.paidUntil().isNull().or(LineState.paidFrom().lt(LineState.paidUntil())));
     Column termEnd = coalesce(TERM_END_DATE.col(), SERVICE_END_DATE.col());
+    Column renewal =
+        when(IS_ACTIVE.and(termEnd.isNotNull()), struct(termEnd, SUBSCRIPTION_LINE_ID.col()));
     Column isSeat = CHARGE_KIND.col().isin("seats", "licence");
     Column announced =
         coalesce(
@@ -103,10 +105,7 @@ final class AccountDay {
             max(when(IS_ACTIVE, line)).as("_largest"),
             min(when(isPaid, LineState.paidFrom())).as(FIRST_PAID_DATE.name()),
             min(when(IS_ACTIVE, termEnd)).as(TERM_END_DATE.name()),
-            min_by(
-                    IS_AUTO_RENEW.col(),
-                    when(IS_ACTIVE, struct(termEnd, SUBSCRIPTION_LINE_ID.col())))
-                .as(IS_AUTO_RENEW.name()),
+            min_by(IS_AUTO_RENEW.col(), renewal).as(IS_AUTO_RENEW.name()),
             max(when(IS_ACTIVE, announced)).as(SCHEDULED_CHURN_DATE.name()),
             sum(when(IS_ACTIVE.and(announced.isNull()), 1).otherwise(0)).as("_open_lines"),
             max(when(IS_ACTIVE, lit(true)).otherwise(false)).as("_has_active"),

@@ -89,14 +89,14 @@ final class LineState {
   static Column on(Column day, LocalDate night, LedgerPolicy policy) {
     Column inService = serviceStart().leq(day).and(paidUntil().isNull().or(paidUntil().gt(day)));
     Column isTrial = STATUS.col().equalTo("trialing").or(paidFrom().gt(day));
+    Column recurs = CHARGE_KIND.col().notEqual("usage");
     Column any = lit(null).cast("string");
     return when(not(inService), any)
         .when(isTrial, TRIAL)
         .when(suspended(day, s -> state(s, LineHistory.UNPAID)), any)
-        .when(suspended(day, s -> isLapsed(s, night, policy)), LAPSED)
-        .when(suspended(day, s -> state(s, LineHistory.PAUSED)), PAUSED)
-        .when(CHARGE_KIND.col().equalTo("usage"), METERED)
-        .otherwise(ACTIVE);
+        .when(suspended(day, s -> isLapsed(s, night, policy)), when(recurs, LAPSED))
+        .when(suspended(day, s -> state(s, LineHistory.PAUSED)), when(recurs, PAUSED))
+        .otherwise(when(recurs, ACTIVE).otherwise(METERED));
   }
 
   /** Whether the paid service began and ended in the month without a month end (rule 1.1). */

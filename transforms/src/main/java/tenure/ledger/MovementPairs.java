@@ -135,7 +135,8 @@ final class MovementPairs {
     for (String amount : AMOUNTS) {
       wide = wide.withColumn("grain_" + amount, sum(col(amount)).over(month));
     }
-    Column held = col("grain_closing").gt(0);
+    Column paused = col("grain_closing_paused");
+    Column held = paused.gt(0).or(col("grain_closing").gt(paused));
     return wide.withColumn("is_first_family", row_number().over(month.orderBy(FAMILY)).equalTo(1))
         .withColumn("first_positive", min(when(held, END)).over(grain));
   }

@@ -1,0 +1,113 @@
+package tenure.ledger;
+
+import static tenure.kit.TextTable.assertRows;
+import static tenure.ledger.Ledgers.POLICY;
+import static tenure.ledger.Ledgers.lines;
+import static tenure.ledger.Ledgers.noRates;
+import static tenure.ledger.Ledgers.rates;
+
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class AccountMrrTest {
+  @Test
+  void every_account_that_ever_had_a_line_has_a_row() {
+    assertRows(
+        on(
+            "2025-03-15",
+            lines(
+                """
+                | subscription_line_id | account_id | charge_kind | amount | status    | service_start_date | service_end_date | trial_end_date |
+                | 1                    | pays       | licence     | 100.00 | active    | 2025-01-10         | -                | -              |
+                | 2                    | left       | licence     | 100.00 | cancelled | 2025-01-10         | 2025-03-15       | -              |
+                | 3                    | tries      | licence     | 100.00 | trialing  | 2025-03-10         | -                | 2025-03-24     |
+                | 4                    | advised    | services    | 100.00 | active    | 2025-03-10         | -                | -              |
+                | 5                    | begins     | licence     | 100.00 | active    | 2025-03-16         | -                | -              |
+                | 6                    | converted  | licence     | 100.00 | active    | 2025-01-10         | -                | 2025-01-24     |
+                | 7                    | free       | licence     | 0.00   | active    | 2025-01-10         | -                | -              |
+                """)),
+        """
+        | account_id | as_of_date | mrr    | arr     | first_paid_date | is_trial |
+        | pays       | 2025-03-15 | 100.00 | 1200.00 | 2025-01-10      | false    |
+        | left       | 2025-03-15 | 0.00   | 0.00    | 2025-01-10      | false    |
+        | tries      | 2025-03-15 | 0.00   | 0.00    | -               | true     |
+        | advised    | 2025-03-15 | 0.00   | 0.00    | -               | false    |
+        | begins     | 2025-03-15 | 0.00   | 0.00    | -               | false    |
+        | converted  | 2025-03-15 | 100.00 | 1200.00 | 2025-01-24      | false    |
+        | free       | 2025-03-15 | 0.00   | 0.00    | -               | false    |
+        """);
+  }
+
+  @Test
+  void the_largest_line_names_plan_and_currency_and_the_largest_product_the_seats() {
+    Dataset<Row> lines =
+        lines(
+            """
+            | subscription_line_id | product_family | plan | charge_kind       | quantity | unit_price | currency | service_start_date | term_end_date | is_auto_renew |
+            | 1                    | Core           | Team | seats             | 30       | 10         | USD      | 2025-01-01         | 2026-01-01    | false         |
+            | 2                    | Core           | Plus | seats             | 20       | 20         | EUR      | 2025-01-01         | 2025-07-01    | true          |
+            | 3                    | Analytics      | Base | seats             | 40       | 1          | USD      | 2025-01-01         | -             | -             |
+            | 4                    | Core           | Min  | committed_minimum | 500      | 0.1        | USD      | 2025-01-01         | -             | -             |
+            """);
+    Dataset<Row> rates = rates("| currency | month_end_date | rate |\n| EUR | 2025-02-28 | 1.5 |");
+    assertRows(
+        AccountMrr.from(lines, rates, POLICY, LocalDate.parse("2025-03-15")),
+        """
+        | mrr    | plan | currency | seats | product_families | term_end_date | is_auto_renew | is_rate_missing |
+        | 990.00 | Plus | EUR      | 50.0  | Analytics,Core   | 2025-07-01    | true          | false           |
+        """);
+  }
+
+  @Test
+  void rule_1_8_a_paused_account_says_so_and_stops_saying_so_when_the_pause_has_lapsed() {
+    Dataset<Row> lines =
+        lines(
+            """
+            | amount | service_start_date | status | paused_date |
+            | 100.00 | 2025-01-01         | paused | 2025-02-10  |
+            """);
+    assertRows(
+        on("2025-05-10", lines), "| mrr | paused_mrr | is_paused |\n| 0.00 | 100.00 | true |");
+    assertRows(
+        on("2025-05-11", lines), "| mrr | paused_mrr | is_paused |\n| 0.00 | 0.00 | false |");
+  }
+
+  @Test
+  void rule_1_9_a_rate_too_old_leaves_the_amount_out_and_flags_it() {
+    Dataset<Row> lines =
+        lines("| amount | currency | service_start_date |\n| 100.00 | EUR | 2025-01-01 |");
+    Dataset<Row> rates = rates("| currency | month_end_date | rate |\n| EUR | 2025-01-31 | 1.1 |");
+    assertRows(
+        AccountMrr.from(lines, rates, POLICY, LocalDate.parse("2025-03-17")),
+        "| mrr | is_rate_missing |\n| 110.00 | false |");
+    assertRows(
+        AccountMrr.from(lines, rates, POLICY, LocalDate.parse("2025-03-18")),
+        "| mrr | is_rate_missing |\n| 0.00 | true |");
+  }
+
+  @Test
+  void rule_1_12_churn_is_scheduled_when_every_active_line_is_cancelled_for_a_day() {
+    Dataset<Row> lines =
+        lines(
+            """
+            | subscription_line_id | account_id | amount | service_start_date | cancel_effective_date |
+            | 1                    | all        | 100.00 | 2025-01-01         | 2025-06-01            |
+            | 2                    | all        | 100.00 | 2025-01-01         | 2025-04-01            |
+            | 3                    | some       | 100.00 | 2025-01-01         | 2025-04-01            |
+            | 4                    | some       | 100.00 | 2025-01-01         | -                     |
+            """);
+    assertRows(
+        on("2025-03-15", lines),
+        """
+        | account_id | mrr    | scheduled_churn_date |
+        | all        | 200.00 | 2025-06-01           |
+        | some       | 200.00 | -                    |
+        """);
+  }
+
+  private static Dataset<Row> on(String day, Dataset<Row> lines) {
+    return AccountMrr.from(lines, noRates(), POLICY, LocalDate.parse(day));
+  }
+}
