@@ -38,6 +38,7 @@ import static tenure.silver.SubscriptionLines.SUBSCRIPTION_LINE_ID;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,15 +66,16 @@ final class AccountDay {
       Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
     Column rate = Rates.latest(CURRENCY.col(), policy);
     Column net = Money.converted(LineMrr.net(Months.day(asOf), policy), rate);
-    Column list = Money.converted(LineMrr.list(policy), rate);
+    Column list = Money.converted(LineMrr.list(), rate);
     Dataset<Row> rated =
         Rates.onDay(LineState.prepared(lines, policy), CURRENCY.col(), fxRates, asOf, policy);
-    return rated
-        .withColumn("_state", LineState.on(Months.day(asOf), asOf, policy))
-        .withColumn("_list", list)
-        .withColumn("_value", policy.basis() == LedgerPolicy.Basis.NET ? net : list)
-        .withColumn("_is_unrated", IS_ACTIVE.and(rate.isNull()))
-        .withColumn("_is_free", coalesce(LineMrr.list(policy).equalTo(0), lit(false)));
+    return rated.withColumns(
+        Map.of(
+            "_state", LineState.on(Months.day(asOf), asOf, policy),
+            "_list", list,
+            "_value", policy.basis() == LedgerPolicy.Basis.NET ? net : list,
+            "_is_unrated", rate.isNull(),
+            "_is_free", coalesce(LineMrr.list().equalTo(0), lit(false))));
   }
 
   private static Dataset<Row> families(Dataset<Row> lines, LocalDate asOf) {
@@ -111,7 +113,7 @@ final class AccountDay {
             max(when(IS_ACTIVE, lit(true)).otherwise(false)).as("_has_active"),
             max(STATE.equalTo(LineState.PAUSED)).as(IS_PAUSED.name()),
             max(STATE.equalTo(LineState.TRIAL)).as(IS_TRIAL.name()),
-            max(col("_is_unrated")).as(IS_RATE_MISSING.name()));
+            max(IS_ACTIVE.and(col("_is_unrated"))).as(IS_RATE_MISSING.name()));
   }
 
   private static Dataset<Row> accounts(Dataset<Row> families) {

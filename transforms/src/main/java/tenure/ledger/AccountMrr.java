@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static tenure.contract.Layer.LEDGER;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -92,14 +93,16 @@ public final class AccountMrr {
         .select(ACCOUNT_ID.col())
         .distinct()
         .join(measured, ACCOUNT_ID.name(), "left_outer")
-        .withColumn(AS_OF_DATE.name(), Months.day(asOf))
-        .withColumn(MRR.name(), Money.orZero(MRR.col()))
-        .withColumn(ARR.name(), MRR.col().multiply(12))
-        .withColumn(MRR_LIST.name(), Money.orZero(MRR_LIST.col()))
-        .withColumn(PAUSED_MRR.name(), Money.orZero(PAUSED_MRR.col()))
-        .withColumn(IS_PAUSED.name(), no(IS_PAUSED.col()))
-        .withColumn(IS_TRIAL.name(), no(IS_TRIAL.col()))
-        .withColumn(IS_RATE_MISSING.name(), no(IS_RATE_MISSING.col()))
+        .withColumns(
+            Map.of(
+                AS_OF_DATE.name(), Months.day(asOf),
+                MRR.name(), Money.orZero(MRR.col()),
+                ARR.name(), Money.orZero(MRR.col()).multiply(12),
+                MRR_LIST.name(), Money.orZero(MRR_LIST.col()),
+                PAUSED_MRR.name(), Money.orZero(PAUSED_MRR.col()),
+                IS_PAUSED.name(), no(IS_PAUSED.col()),
+                IS_TRIAL.name(), no(IS_TRIAL.col()),
+                IS_RATE_MISSING.name(), no(IS_RATE_MISSING.col())))
         .transform(TABLE::conform);
   }
 

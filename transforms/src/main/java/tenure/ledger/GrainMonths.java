@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,15 +45,13 @@ public final class GrainMonths {
             rows, LineMonths.CURRENCY.col(), MONTH_END_DATE.col(), fxRates, monthsLater);
     boolean isNet = policy.basis() == LedgerPolicy.Basis.NET;
     Column original = (isNet ? LineMonths.ORIGINAL : LineMonths.ORIGINAL_LIST).col();
-    Dataset<Row> valued = rated;
+    Map<String, Column> values = new LinkedHashMap<>();
     for (int months : monthsLater) {
       Column rate = Rates.later(months, LineMonths.CURRENCY.col(), policy);
-      valued =
-          valued
-              .withColumn(value(months), Money.converted(original, rate))
-              .withColumn(list(months), Money.converted(LineMonths.ORIGINAL_LIST.col(), rate));
+      values.put(value(months), Money.converted(original, rate));
+      values.put(list(months), Money.converted(LineMonths.ORIGINAL_LIST.col(), rate));
     }
-    return valued;
+    return rated.withColumns(values);
   }
 
   /** Rows of accounts with the grain of each; an account that no one lists stands for itself. */

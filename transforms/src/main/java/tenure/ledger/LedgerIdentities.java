@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.LEDGER;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,10 +80,12 @@ public final class LedgerIdentities {
     return grains
         .select(lit("grain").as("scope"), GRAIN_ID.col(), col("moved"), col("paid"))
         .unionByName(total)
-        .withColumn(MONTH_END_DATE.name(), Months.day(Months.lastComplete(night)))
-        .withColumn(MOVED_MRR.name(), Money.orZero(col("moved")))
-        .withColumn(LINES_MRR.name(), Money.orZero(col("paid")))
-        .withColumn(RESIDUAL.name(), abs(MOVED_MRR.col().minus(LINES_MRR.col())))
+        .withColumns(
+            Map.of(
+                MONTH_END_DATE.name(), Months.day(Months.lastComplete(night)),
+                MOVED_MRR.name(), Money.orZero(col("moved")),
+                LINES_MRR.name(), Money.orZero(col("paid")),
+                RESIDUAL.name(), abs(Money.cents(col("moved").minus(col("paid"))))))
         .transform(TABLE::conform);
   }
 
@@ -108,7 +111,7 @@ public final class LedgerIdentities {
     LocalDate end = Months.lastComplete(night);
     Column day = Months.day(end);
     boolean isNet = policy.basis() == LedgerPolicy.Basis.NET;
-    Column original = isNet ? LineMrr.net(day, policy) : LineMrr.list(policy);
+    Column original = isNet ? LineMrr.net(day, policy) : LineMrr.list();
     Column rate = Rates.latest(LineMonths.CURRENCY.col(), policy);
     Dataset<Row> rates = fxRates.where(FxRates.MONTH_END_DATE.col().equalTo(day));
     Dataset<Row> active =

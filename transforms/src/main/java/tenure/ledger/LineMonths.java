@@ -155,7 +155,7 @@ public final class LineMonths {
             .otherwise(LineState.on(MONTH_END_DATE.col(), night, policy));
     Dataset<Row> months =
         LineState.prepared(lines, policy)
-            .withColumn(ORIGINAL_LIST.name(), LineMrr.list(policy))
+            .withColumn(ORIGINAL_LIST.name(), LineMrr.list())
             .withColumn(MONTH_END_DATE.name(), explode(Months.ends(LineState.serviceStart(), to)))
             .where(MONTH_END_DATE.col().leq(last))
             .withColumn(STATE.name(), state)

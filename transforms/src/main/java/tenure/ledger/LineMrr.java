@@ -2,11 +2,13 @@ package tenure.ledger;
 
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_diff;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.months_between;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static tenure.silver.SubscriptionLines.AMOUNT;
 import static tenure.silver.SubscriptionLines.DISCOUNT_AMOUNT;
@@ -32,17 +34,19 @@ import tenure.columns.Money;
  * step keeps at least twelve decimals; the result is rounded half up once, to eight.
  */
 final class LineMrr {
+  static final String PER_MONTH = "_per_month";
+
   private LineMrr() {}
 
   /** Before discounts (rule 1.3); null where neither an amount nor a unit price is known. */
-  static Column list(LedgerPolicy policy) {
-    return Money.precise(perMonth(amount(), policy));
+  static Column list() {
+    return Money.precise(perMonth(amount()));
   }
 
   /** After the recurring discounts in force on a day (rule 1.7): never turned negative by one. */
   static Column net(Column day, LedgerPolicy policy) {
-    Column list = perMonth(amount(), policy);
-    Column off = perMonth(DISCOUNT_AMOUNT.col().cast("decimal(22,8)"), policy);
+    Column list = perMonth(amount());
+    Column off = perMonth(DISCOUNT_AMOUNT.col().cast("decimal(22,8)"));
     Column share = coalesce(DISCOUNT_SHARE.col(), lit(0)).cast("decimal(9,8)");
     Column kept = lit(1).cast("decimal(9,8)").minus(share);
     Column reduced = list.multiply(kept).minus(coalesce(off, Money.zero()));
@@ -65,7 +69,14 @@ final class LineMrr {
     return coalesce(AMOUNT.col().cast("decimal(22,8)"), product.cast("decimal(22,8)"));
   }
 
-  private static Column perMonth(Column amount, LedgerPolicy policy) {
+  private static Column perMonth(Column amount) {
+    Column factor = col(PER_MONTH).getField("factor");
+    Column divisor = col(PER_MONTH).getField("divisor");
+    return amount.multiply(factor).divide(divisor).cast("decimal(26,12)");
+  }
+
+  /** What turns the amount of an interval into that of a month: a factor and a divisor (1.3). */
+  static Column perMonth(LedgerPolicy policy) {
     Column count = coalesce(INTERVAL_COUNT.col(), lit(1));
     Column wholeMonths = wholeMonths(policy);
     Column days = date_diff(contractEnd(), contractStart());
@@ -80,8 +91,9 @@ final class LineMrr {
             .when(unit.equalTo("term").and(wholeMonths.isNotNull()), wholeMonths)
             .when(unit.equalTo("term"), days.multiply(12))
             .otherwise(count.multiply(12));
-    Column valid = when(divisor.gt(0), divisor).cast("decimal(10,0)");
-    return amount.multiply(factor.cast("decimal(3,0)")).divide(valid).cast("decimal(26,12)");
+    return struct(
+        factor.cast("decimal(3,0)").as("factor"),
+        when(divisor.gt(0), divisor).cast("decimal(10,0)").as("divisor"));
   }
 
   /** The months of a term, where it is within the snap days of whole ones (rules 1.3, 1.14). */

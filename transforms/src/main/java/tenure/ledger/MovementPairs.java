@@ -15,7 +15,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -131,13 +133,13 @@ final class MovementPairs {
   private static Dataset<Row> totals(Dataset<Row> pairs) {
     WindowSpec grain = Window.partitionBy(GRAIN);
     WindowSpec month = Window.partitionBy(GRAIN, END);
-    Dataset<Row> wide = pairs;
-    for (String amount : AMOUNTS) {
-      wide = wide.withColumn("grain_" + amount, sum(col(amount)).over(month));
-    }
-    Column paused = col("grain_closing_paused");
-    Column held = paused.gt(0).or(col("grain_closing").gt(paused));
-    return wide.withColumn("is_first_family", row_number().over(month.orderBy(FAMILY)).equalTo(1))
-        .withColumn("first_positive", min(when(held, END)).over(grain));
+    Map<String, Column> all = new LinkedHashMap<>();
+    AMOUNTS.forEach(n -> all.put("grain_" + n, sum(col(n)).over(month)));
+    // Null unless positive, so that its minimum is the first month in which the grain paid.
+    Column paused = sum(col("closing_paused")).over(month);
+    Column held = paused.gt(0).or(sum(col("closing")).over(month).gt(paused));
+    all.put("positive_on", when(held, END));
+    all.put("is_first_family", row_number().over(month.orderBy(FAMILY)).equalTo(1));
+    return pairs.withColumns(all).withColumn("first_positive", min(col("positive_on")).over(grain));
   }
 }

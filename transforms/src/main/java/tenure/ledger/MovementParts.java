@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,32 +29,40 @@ final class MovementParts {
   private static final Column OWNED_AFTER =
       col("closing").notEqual(0).or(col("closing_list").notEqual(0));
 
+  private static final Column HELD_BEFORE = col("active_before").plus(col("paused_before"));
+  private static final Column HELD_AFTER = col("active_after").plus(col("paused_after"));
+
   private MovementParts() {}
 
   /** Pairs with the column parts: an array of movement, reason and amount. */
   static Dataset<Row> of(Dataset<Row> pairs) {
-    Column before = col("first_positive").lt(GrainMonths.MONTH_END_DATE.col());
     Column isSplit = col("movement").isin(Ladder.EXPANSION, Ladder.CONTRACTION);
     Column stays = OWNED_BEFORE.and(OWNED_AFTER);
     return pairs
-        .withColumn("active_before", net(col("grain_opening"), col("grain_opening_paused")))
-        .withColumn("paused_before", Money.neverNegative(col("grain_opening_paused")))
-        .withColumn("paused_after", Money.neverNegative(col("grain_closing_paused")))
-        .withColumn("held_before", col("active_before").plus(col("paused_before")))
-        .withColumn(
-            "held_after",
-            net(col("grain_closing"), col("grain_closing_paused")).plus(col("paused_after")))
-        .withColumn(
-            "movement",
-            Ladder.movement(col("held_before"), col("held_after"), coalesce(before, lit(false))))
-        .withColumn("moved", CLOSING.minus(OPENING))
-        .withColumn("seat", when(isSplit.and(stays), seat()))
-        .withColumn("discount", when(isSplit.and(stays), discount()))
-        .withColumn("rest", when(isSplit.and(stays), rest()))
-        .withColumn("is_split", coalesce(isSplit, lit(false)))
-        .withColumn(
-            "parts",
-            array(wholes(), family(), seats(), prices(), discounts(), fx(), pause(), quarantine()));
+        .withColumns(
+            Map.of(
+                "active_before", net(col("grain_opening"), col("grain_opening_paused")),
+                "active_after", net(col("grain_closing"), col("grain_closing_paused")),
+                "paused_before", Money.neverNegative(col("grain_opening_paused")),
+                "paused_after", Money.neverNegative(col("grain_closing_paused"))))
+        .withColumn("movement", movement())
+        .withColumns(
+            Map.of(
+                "moved", CLOSING.minus(OPENING),
+                "is_split", coalesce(isSplit, lit(false)),
+                "seat", when(isSplit.and(stays), seat()),
+                "discount", when(isSplit.and(stays), discount())))
+        .withColumn("rest", rest())
+        .withColumn("parts", parts());
+  }
+
+  private static Column movement() {
+    Column before = col("first_positive").lt(GrainMonths.MONTH_END_DATE.col());
+    return Ladder.movement(HELD_BEFORE, HELD_AFTER, coalesce(before, lit(false)));
+  }
+
+  private static Column parts() {
+    return array(wholes(), family(), seats(), prices(), discounts(), fx(), pause(), quarantine());
   }
 
   private static Column net(Column held, Column paused) {
@@ -121,7 +130,7 @@ final class MovementParts {
 
   private static Column wholes() {
     Column isWhole = col("movement").isNotNull().and(not(col("is_split")));
-    Column amount = col("held_after").minus(col("held_before"));
+    Column amount = HELD_AFTER.minus(HELD_BEFORE);
     return part(col("movement"), col("movement"), once(isWhole, amount));
   }
 
@@ -139,7 +148,7 @@ final class MovementParts {
 
   /** What counting a negative grain as nothing adds to its parts (rule 1.10). */
   private static Column quarantine() {
-    Column counted = col("held_after").minus(col("held_before"));
+    Column counted = HELD_AFTER.minus(HELD_BEFORE);
     Column amount = counted.minus(col("grain_closing").minus(col("grain_opening")));
     return part(col("movement"), lit("quarantine"), once(col("is_split"), amount));
   }

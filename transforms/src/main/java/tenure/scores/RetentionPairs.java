@@ -60,19 +60,18 @@ final class RetentionPairs {
     List<Column> sums = new ArrayList<>();
     for (int months : horizons(definitions)) {
       Column value = GrainMonths.valueAt(months);
-      sums.add(sum(when(GrainMonths.isActive(), value)).as("active_" + months));
-      sums.add(sum(when(GrainMonths.isActive().equalTo(false), value)).as("paused_" + months));
+      Column paused = when(GrainMonths.isActive().equalTo(false), value);
+      Column active = when(GrainMonths.isActive(), value);
+      sums.add(Money.neverNegative(sum(active)).as("active_" + months));
+      sums.add(Money.neverNegative(sum(paused)).as("paused_" + months));
     }
     Column[] rest = sums.subList(1, sums.size()).toArray(Column[]::new);
-    Dataset<Row> grains = grainMonths.groupBy(GRAIN, MONTH).agg(sums.get(0), rest);
-    for (int months : horizons(definitions)) {
-      for (String name : List.of("active_" + months, "paused_" + months)) {
-        grains = grains.withColumn(name, Money.neverNegative(col(name)));
-      }
-    }
     Column held = col("active_0").plus(col("paused_0")).gt(0);
     Column first = min(when(held, MONTH)).over(Window.partitionBy(GRAIN));
-    return grains.withColumn("first_positive", first);
+    return grainMonths
+        .groupBy(GRAIN, MONTH)
+        .agg(sums.get(0), rest)
+        .withColumn("first_positive", first);
   }
 
   /** The horizons at which openings must be valued. */

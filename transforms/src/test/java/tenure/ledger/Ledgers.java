@@ -5,11 +5,14 @@ import static tenure.kit.TextTable.rows;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import tenure.contract.Field;
+import tenure.contract.Versions;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.FxRates;
 import tenure.silver.SubscriptionLines;
@@ -34,25 +37,25 @@ public final class Ledgers {
    * licence, USD, active, monthly, known on its first day.
    */
   public static Dataset<Row> lines(String text) {
-    Dataset<Row> lines = rows(SubscriptionLines.TABLE, text);
-    lines = fill(lines, SubscriptionLines.SOURCE, "billing");
-    lines = fill(lines, SubscriptionLines.SUBSCRIPTION_LINE_ID, "L");
-    lines = fill(lines, SubscriptionLines.ACCOUNT_ID, "A");
-    lines = fill(lines, SubscriptionLines.CHARGE_KIND, "licence");
-    lines = fill(lines, SubscriptionLines.CURRENCY, "USD");
-    lines = fill(lines, SubscriptionLines.STATUS, "active");
-    lines = fill(lines, SubscriptionLines.INTERVAL_UNIT, "month");
-    return lines
-        .withColumn(
-            "known_on",
-            functions.coalesce(functions.col("known_on"), functions.col("service_start_date")))
-        .withColumn("written_on", functions.col("known_on"))
-        .withColumn(
-            "is_deleted", functions.coalesce(functions.col("is_deleted"), functions.lit(false)));
+    Column known =
+        functions.coalesce(functions.col("known_on"), functions.col("service_start_date"));
+    return rows(SubscriptionLines.TABLE, text)
+        .withColumns(
+            Map.of(
+                "source", or(SubscriptionLines.SOURCE, "billing"),
+                "subscription_line_id", or(SubscriptionLines.SUBSCRIPTION_LINE_ID, "L"),
+                "account_id", or(SubscriptionLines.ACCOUNT_ID, "A"),
+                "charge_kind", or(SubscriptionLines.CHARGE_KIND, "licence"),
+                "currency", or(SubscriptionLines.CURRENCY, "USD"),
+                "status", or(SubscriptionLines.STATUS, "active"),
+                "interval_unit", or(SubscriptionLines.INTERVAL_UNIT, "month"),
+                "known_on", known,
+                "written_on", known,
+                "is_deleted", or(Versions.IS_DELETED, false)));
   }
 
-  private static Dataset<Row> fill(Dataset<Row> lines, Field field, String value) {
-    return lines.withColumn(field.name(), functions.coalesce(field.col(), functions.lit(value)));
+  private static Column or(Field field, Object value) {
+    return functions.coalesce(field.col(), functions.lit(value));
   }
 
   public static Dataset<Row> rates(String text) {
