@@ -9,7 +9,7 @@ public final class InvalidMapping extends RuntimeException {
 
   InvalidMapping(String source, String object, Table target, List<String> problems) {
     super(
-        "The mapping of %s/%s to %s cannot be used: %s. Correct it under tenure.sources.%s.objects.%s.mapping."
+        "The mapping of %s/%s to %s cannot be used: %s. Correct it under tenure.sources.%s.objects.%s.mappings."
             .formatted(source, object, target, String.join("; ", problems), source, object));
   }
 }

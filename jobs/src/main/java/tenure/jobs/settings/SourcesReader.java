@@ -72,7 +72,7 @@ public final class SourcesReader {
   }
 
   private static SourceSettings source(String name, Section section) {
-    String vendor = section.text("vendor");
+    Optional<String> vendor = section.optionalText("vendor");
     List<ObjectSettings> objects = new ArrayList<>();
     section
         .section("objects")
@@ -83,7 +83,7 @@ public final class SourcesReader {
   }
 
   private static Optional<ObjectSettings> object(
-      String source, String vendor, String object, Section s) {
+      String source, Optional<String> vendor, String object, Section s) {
     if (!object.matches(NAME)) {
       s.problems()
           .add(s.origin(), s.path() + ": the name must be lower case letters, digits and _.");
@@ -93,7 +93,8 @@ public final class SourcesReader {
     Map<String, String> options = s.has("options") ? s.section("options").textMap() : Map.of();
     boolean isRequired = !s.has("expect") || s.choice("expect", Expect.class) == Expect.REQUIRED;
     double share = s.has("max-rejected-share") ? s.number("max-rejected-share") : 0.01;
-    Optional<Extract> extract = known(vendor, object, s);
+    Optional<Extract> extract =
+        vendor.isPresent() ? known(vendor.get(), object, s) : MappedExtract.read(source, object, s);
     s.done();
     if (path.isEmpty() || extract.isEmpty()) {
       return Optional.empty();
