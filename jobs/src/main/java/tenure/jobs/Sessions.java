@@ -40,6 +40,7 @@ public final class Sessions {
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", 2 * cores)
+        .config("spark.sql.adaptive.enabled", false)
         .config("spark.databricks.delta.snapshotPartitions", 2)
         .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", cores)
         .config("spark.sql.codegen.cache.maxEntries", 4000)

@@ -25,10 +25,16 @@ final class TableProperties {
       properties.put(
           "delta.dataSkippingStatsColumns",
           table.fields().stream()
-              .filter(f -> !f.isPersonal() && !table.slice().equals(java.util.Optional.of(f)))
+              .filter(f -> isCounted(table, f))
               .map(Field::name)
               .collect(Collectors.joining(",")));
     }
     return properties;
+  }
+
+  /** Delta keeps no statistics of truths, nor of the column that folders are named by. */
+  private static boolean isCounted(Table table, Field field) {
+    boolean isSlice = table.slice().filter(s -> s.name().equals(field.name())).isPresent();
+    return !field.isPersonal() && !isSlice && field.kind() != Field.Kind.FLAG;
   }
 }
