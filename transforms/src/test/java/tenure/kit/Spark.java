@@ -24,6 +24,7 @@ public final class Spark {
             .config("spark.default.parallelism", 2)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.adaptive.enabled", false)
+            .config("spark.sql.constraintPropagation.enabled", false)
             .config("spark.sql.codegen.cache.maxEntries", 2000)
             .config(
                 "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tenure-test");
