@@ -2,6 +2,7 @@ package tenure.jobs.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +45,7 @@ final class TablesCommand implements Callable<Integer> {
 
   private static void list(List<Table> tables, PrintStream out) {
     int widest = tables.stream().mapToInt(t -> t.fullName().length()).max().orElse(0);
-    tables.forEach(t -> out.printf("%-" + widest + "s  %s%n", t.fullName(), t.doc()));
+    tables.forEach(t -> out.printf(Locale.ROOT, "%-" + widest + "s  %s%n", t.fullName(), t.doc()));
   }
 
   private static void describe(Table table, PrintStream out) {
@@ -54,7 +55,7 @@ final class TablesCommand implements Callable<Integer> {
     int widest = table.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
     for (Field f : table.fields()) {
       String mark = f.isKey() ? "*" : " ";
-      out.printf("%s %-" + widest + "s  %s (%s)%n", mark, f.name(), f.doc(), Document.holds(f));
+      out.printf(Locale.ROOT, "%s %-" + widest + "s  %s (%s)%n", mark, f.name(), f.doc(), Document.holds(f));
     }
     List<Check> checks = Document.rowChecks(table);
     if (!checks.isEmpty()) {

@@ -28,7 +28,13 @@ import tenure.jobs.settings.Settings;
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = {"  ./tenure demo", "  ./tenure nightly --date 2026-01-31"},
-    subcommands = {DoctorCommand.class, SqlCommand.class, TablesCommand.class})
+    subcommands = {
+      SimulateCommand.class,
+      SqlCommand.class,
+      TablesCommand.class,
+      ExplainCommand.class,
+      DoctorCommand.class
+    })
 final class Tenure implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,0 +1,100 @@
+package tenure.jobs.explain;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import tenure.jobs.lake.Lake;
+import tenure.marts.DimAccount;
+import tenure.marts.FctAccountDaily;
+import tenure.marts.FctHealthMeasure;
+import tenure.marts.FctRenewal;
+import tenure.scores.HealthScores;
+import tenure.scores.Renewals;
+
+/**
+ * Everything the marts say of one account on one night (rule 3.5).
+ *
+ * @param account its row of marts.dim_account
+ * @param night the night
+ * @param today its row of marts.fct_account_daily
+ * @param scoreBefore its score on the night before, where it had one
+ * @param measures its rows of marts.fct_health_measure, the biggest gap first
+ * @param renewal its next renewal, where one is due
+ */
+public record Explanation(
+    Row account,
+    LocalDate night,
+    Row today,
+    Optional<Double> scoreBefore,
+    Dataset<Row> measures,
+    Optional<Row> renewal) {
+
+  /**
+   * Reads the explanation of an account, given by its id or name.
+   *
+   * @throws UnknownAccount where the name means none or several
+   * @throws UnknownNight where the account has no row that night
+   */
+  public static Explanation read(Lake lake, String asked, LocalDate night) {
+    Row account = AccountFinder.find(lake.published(DimAccount.TABLE), asked);
+    String id = account.getAs(DimAccount.ACCOUNT_ID.name());
+    List<Row> days =
+        lake.published(FctAccountDaily.TABLE)
+            .where(FctAccountDaily.ACCOUNT_ID.col().equalTo(lit(id)))
+            .where(FctAccountDaily.AS_OF_DATE.col().isin(night, night.minusDays(1)))
+            .orderBy(FctAccountDaily.AS_OF_DATE.col())
+            .collectAsList();
+    Row today =
+        days.stream()
+            .filter(d -> isOf(d, night))
+            .findFirst()
+            .orElseThrow(() -> new UnknownNight(asked, night));
+    Optional<Double> before =
+        days.stream()
+            .filter(d -> !isOf(d, night))
+            .findFirst()
+            .map(d -> d.<Double>getAs(HealthScores.HEALTH_SCORE.name()));
+    return new Explanation(
+        account, night, today, before, measures(lake, id, night), renewal(lake, id, night));
+  }
+
+  private static boolean isOf(Row day, LocalDate night) {
+    return day.getAs(FctAccountDaily.AS_OF_DATE.name()).toString().equals(night.toString());
+  }
+
+  private static Dataset<Row> measures(Lake lake, String id, LocalDate night) {
+    Column gap = FctHealthMeasure.WEIGHT.col().minus(FctHealthMeasure.CONTRIBUTION.col());
+    return lake.published(FctHealthMeasure.TABLE)
+        .where(FctHealthMeasure.ACCOUNT_ID.col().equalTo(lit(id)))
+        .where(FctHealthMeasure.AS_OF_DATE.col().equalTo(lit(night)))
+        .orderBy(gap.desc(), FctHealthMeasure.MEASURE.col())
+        .select(
+            FctHealthMeasure.COMPONENT.col(),
+            FctHealthMeasure.MEASURE.col(),
+            FctHealthMeasure.VALUE.col(),
+            FctHealthMeasure.CONTRIBUTION.col(),
+            FctHealthMeasure.WEIGHT.col(),
+            gap.as("gap"),
+            FctHealthMeasure.MISSING_KIND.col(),
+            FctHealthMeasure.FRESHNESS_DAYS.col(),
+            FctHealthMeasure.CHANGE_7D.col(),
+            FctHealthMeasure.CHANGE_REASON.col());
+  }
+
+  private static Optional<Row> renewal(Lake lake, String id, LocalDate night) {
+    return lake
+        .published(FctRenewal.TABLE)
+        .where(Renewals.ACCOUNT_ID.col().equalTo(lit(id)))
+        .where(Renewals.AS_OF_DATE.col().equalTo(lit(night)))
+        .orderBy(Renewals.TERM_END_DATE.col())
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst();
+  }
+}

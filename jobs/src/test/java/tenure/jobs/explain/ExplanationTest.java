@@ -1,0 +1,151 @@
+package tenure.jobs.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tenure.kit.TextTable.rows;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tenure.contract.Table;
+import tenure.jobs.lake.Lake;
+import tenure.jobs.lake.Published;
+import tenure.kit.Spark;
+import tenure.kit.TextTable;
+import tenure.marts.DimAccount;
+import tenure.marts.FctAccountDaily;
+import tenure.marts.FctHealthMeasure;
+import tenure.marts.FctRenewal;
+
+class ExplanationTest {
+  private static final LocalDate NIGHT = LocalDate.of(2026, 1, 31);
+
+  @TempDir static Path folder;
+  private static Lake lake;
+  private static final Map<String, Long> VERSIONS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void publish() {
+    lake = new Lake(Spark.session(), folder.toString());
+    publish(
+        DimAccount.TABLE,
+        """
+        | account_id | account_name | grain_id | is_resolved | csm_name |
+        | 001A       | Acme GmbH    | 001A     | true        | Ada      |
+        | 001B       | Acme Ltd     | 001B     | true        | -        |
+        | 001C       | Twin         | 001C     | true        | -        |
+        | 001D       | Twin         | 001D     | true        | -        |
+        """);
+    publish(
+        FctAccountDaily.TABLE,
+        """
+        | account_id | as_of_date | segment | lifecycle_stage | plan | mrr | arr | health_score | health_band | raw_band | health_coverage | health_change_7d | scorecard |
+        | 001A | 2026-01-30 | smb | adoption | Team | 1234.50 | 14814.00 | 72.0 | yellow | yellow | 0.95 | - | default |
+        | 001A | 2026-01-31 | smb | adoption | Team | 1234.50 | 14814.00 | 69.0 | yellow | yellow | 0.95 | -5.5 | default |
+        | 001B | 2026-01-31 | free | trial | - | 0 | 0 | - | - | - | - | - | - |
+        """);
+    publish(
+        FctHealthMeasure.TABLE,
+        """
+        | account_id | as_of_date | component | measure | scorecard | value | points | max_points | weight | contribution |
+        | 001A | 2026-01-31 | usage | dau_share | default | 0.65 | 20 | 40 | 40 | 20 |
+        | 001A | 2026-01-31 | support | csat | default | 4.2 | 15 | 15 | 15 | 15 |
+        """);
+    publish(
+        FctRenewal.TABLE,
+        """
+        | account_id | as_of_date | term_end_date | segment | days_to_renewal | renewal_stage | arr_due | risk_segment | risk_reasons | missing_stakeholders | renewal_probability | expected_contraction_share | probability_source | expected_arr | recommended_motion |
+        | 001A | 2026-01-31 | 2026-04-30 | smb | 89 | days_90 | 14814.00 | yellow | health fell | champion | 0.82 | 0.05 | config | 11540.00 | executive check-in |
+        """);
+    Published.write(lake, new Published.Manifest(NIGHT, VERSIONS));
+  }
+
+  private static void publish(Table mart, String text) {
+    var made = rows(mart, text);
+    VERSIONS.put(
+        mart.fullName(),
+        mart.slice().isEmpty()
+            ? lake.replaceAll(mart, made).version()
+            : lastVersion(mart, made));
+  }
+
+  private static long lastVersion(Table mart, org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> made) {
+    long version = -1;
+    for (LocalDate night : List.of(NIGHT.minusDays(1), NIGHT)) {
+      var slice = made.where(mart.slice().orElseThrow().col().equalTo(night));
+      version = lake.replace(mart, night, slice).version();
+    }
+    return version;
+  }
+
+  private static List<String> told(String account) {
+    Explanation explained = Explanation.read(lake, account, NIGHT);
+    List<String> lines = new ArrayList<>(ExplainedWords.head(explained));
+    lines.add(ExplainedWords.biggestGap(explained.measures().collectAsList()));
+    lines.addAll(ExplainedWords.renewal(explained));
+    return lines;
+  }
+
+  @Test
+  void a_customer_is_told_in_plain_words() {
+    assertEquals(
+        List.of(
+            "Acme GmbH (001A) on 2026-01-31",
+            "smb, adoption; plan Team; customer success manager Ada",
+            "MRR 1,234.50, ARR 14,814.00",
+            "health 69.0, yellow (this night by itself: yellow), coverage 95 %, scorecard default",
+            "change: -3.0 since the night before, -5.5 in 7 days, unknown in 28 days",
+            "biggest gap: dau_share costs 20.0 of its 40.0 points",
+            "next renewal 2026-04-30 (in 89 days): ARR due 14,814.00, probability 82 %, risk yellow",
+            "because: health fell",
+            "nobody known as: champion",
+            "recommended: executive check-in"),
+        told("acme gmbh"));
+    assertEquals(told("acme gmbh"), told("001A"));
+  }
+
+  @Test
+  void the_measures_stand_in_the_order_of_what_they_cost() {
+    TextTable.assertRows(
+        Explanation.read(lake, "001A", NIGHT).measures().limit(1),
+        """
+        | measure   | gap  |
+        | dau_share | 20.0 |
+        """);
+  }
+
+  @Test
+  void an_account_without_score_or_renewal_says_so() {
+    List<String> lines = told("001B");
+    assertTrue(lines.contains("No health score: only customers who pay have one."));
+    assertTrue(lines.contains("no term ends within twelve months"));
+  }
+
+  @Test
+  void an_unknown_account_gets_the_nearest_names() {
+    UnknownAccount refused = assertThrows(UnknownAccount.class, () -> told("acme gmhb"));
+    assertTrue(refused.getMessage().contains("Nearest: Acme GmbH (001A), "), refused.getMessage());
+    refused = assertThrows(UnknownAccount.class, () -> told("ltd"));
+    assertTrue(refused.getMessage().contains("Nearest: Acme Ltd (001B), "), refused.getMessage());
+    assertEquals(2, refused.exitCode());
+  }
+
+  @Test
+  void a_name_of_several_accounts_asks_for_the_id() {
+    UnknownAccount refused = assertThrows(UnknownAccount.class, () -> told("Twin"));
+    assertTrue(refused.getMessage().contains("Twin (001C), Twin (001D)"), refused.getMessage());
+  }
+
+  @Test
+  void a_night_without_the_account_is_refused() {
+    assertThrows(
+        UnknownNight.class, () -> Explanation.read(lake, "001A", LocalDate.of(2025, 1, 1)));
+  }
+}
