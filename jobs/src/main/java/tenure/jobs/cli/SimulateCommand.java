@@ -88,7 +88,13 @@ final class SimulateCommand implements Callable<Integer> {
     PrintStream written = tenure.console().out();
     made.extracts()
         .forEach(
-            e -> written.printf(Locale.ROOT, "%-32s %,6d files %,12d rows%n", e.extract(), e.files(), e.rows()));
+            e ->
+                written.printf(
+                    Locale.ROOT,
+                    "%-32s %,6d files %,12d rows%n",
+                    e.extract(),
+                    e.files(),
+                    e.rows()));
     written.println("landing folder: " + out.resolve("landing"));
     return 0;
   }

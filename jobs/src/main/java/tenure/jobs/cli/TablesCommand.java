@@ -55,7 +55,13 @@ final class TablesCommand implements Callable<Integer> {
     int widest = table.fields().stream().mapToInt(f -> f.name().length()).max().orElse(0);
     for (Field f : table.fields()) {
       String mark = f.isKey() ? "*" : " ";
-      out.printf(Locale.ROOT, "%s %-" + widest + "s  %s (%s)%n", mark, f.name(), f.doc(), Document.holds(f));
+      out.printf(
+          Locale.ROOT,
+          "%s %-" + widest + "s  %s (%s)%n",
+          mark,
+          f.name(),
+          f.doc(),
+          Document.holds(f));
     }
     List<Check> checks = Document.rowChecks(table);
     if (!checks.isEmpty()) {

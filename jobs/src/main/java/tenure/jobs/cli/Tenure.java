@@ -29,11 +29,18 @@ import tenure.jobs.settings.Settings;
     footerHeading = "%nExample:%n",
     footer = {"  ./tenure demo", "  ./tenure nightly --date 2026-01-31"},
     subcommands = {
+      DemoCommand.class,
       SimulateCommand.class,
+      NightlyCommand.class,
+      RunCommand.class,
+      BackfillCommand.class,
+      PlanCommand.class,
       SqlCommand.class,
       TablesCommand.class,
       ExplainCommand.class,
-      DoctorCommand.class
+      ReportCommand.class,
+      DoctorCommand.class,
+      BenchCommand.class
     })
 final class Tenure implements Runnable {
   @Spec private CommandSpec spec;
@@ -75,6 +82,8 @@ final class Tenure implements Runnable {
 
   private final Console console;
 
+  private Settings settings;
+
   Tenure(Console console) {
     this.console = console;
   }
@@ -91,7 +100,8 @@ final class Tenure implements Runnable {
 
   /** What the files and this call's options say together. */
   Settings settings() {
-    return Settings.load(overrides());
+    settings = settings == null ? Settings.load(overrides()) : settings;
+    return settings;
   }
 
   /** What this call says over the files. */
@@ -115,7 +125,7 @@ final class Tenure implements Runnable {
   }
 
   /** Sets up Spark's own log, which must stand before the first class of Spark is used. */
-  private void configureSparkLog() {
+  void configureSparkLog() {
     System.setProperty("tenure.spark.log", isSparkLogged ? "warn" : "off");
     System.setProperty("tenure.spark.log.layout", log == LogFormat.JSON ? "json" : "text");
   }

@@ -71,12 +71,11 @@ class ExplanationTest {
     var made = rows(mart, text);
     VERSIONS.put(
         mart.fullName(),
-        mart.slice().isEmpty()
-            ? lake.replaceAll(mart, made).version()
-            : lastVersion(mart, made));
+        mart.slice().isEmpty() ? lake.replaceAll(mart, made).version() : lastVersion(mart, made));
   }
 
-  private static long lastVersion(Table mart, org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> made) {
+  private static long lastVersion(
+      Table mart, org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> made) {
     long version = -1;
     for (LocalDate night : List.of(NIGHT.minusDays(1), NIGHT)) {
       var slice = made.where(mart.slice().orElseThrow().col().equalTo(night));
@@ -103,7 +102,8 @@ class ExplanationTest {
             "health 69.0, yellow (this night by itself: yellow), coverage 95 %, scorecard default",
             "change: -3.0 since the night before, -5.5 in 7 days, unknown in 28 days",
             "biggest gap: dau_share costs 20.0 of its 40.0 points",
-            "next renewal 2026-04-30 (in 89 days): ARR due 14,814.00, probability 82 %, risk yellow",
+            "next renewal 2026-04-30 (in 89 days): ARR due 14,814.00, probability 82 %, risk"
+                + " yellow",
             "because: health fell",
             "nobody known as: champion",
             "recommended: executive check-in"),

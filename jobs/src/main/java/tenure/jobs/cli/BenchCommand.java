@@ -1,0 +1,94 @@
+package tenure.jobs.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import tenure.jobs.Sessions;
+import tenure.jobs.bench.Bench;
+import tenure.jobs.settings.Settings;
+
+/** Measures nights on an invented company. */
+@Command(
+    name = "bench",
+    description = "Measure what each step of a night costs, on an invented company.",
+    footer = {"  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5"})
+final class BenchCommand implements Callable<Integer> {
+  @ParentCommand private Tenure tenure;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "An empty or new folder for extracts and tables.")
+  private Path folder;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Customers; ${DEFAULT-VALUE} by default.")
+  private int accounts;
+
+  @Option(
+      names = "--months",
+      paramLabel = "N",
+      defaultValue = "24",
+      description = "Months of history; ${DEFAULT-VALUE} by default.")
+  private int months;
+
+  @Option(
+      names = "--nights",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Nights measured after the history; ${DEFAULT-VALUE} by default.")
+  private int nights;
+
+  @Override
+  public Integer call() {
+    tenure.configureSparkLog();
+    Settings settings =
+        Settings.load(
+            new Settings.Overrides(
+                tenure.overrides().config(),
+                Optional.of(folder.resolve("landing").toString()),
+                Optional.of(folder.resolve("lake").toAbsolutePath().toString())));
+    new Bench(Sessions.start(settings), settings, tenure.console().progress(), Clock.systemUTC())
+        .run(folder, accounts, months, nights)
+        .forEach(night -> print(night, tenure.console().out()));
+    return 0;
+  }
+
+  private static void print(Bench.Measured night, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "%s: %.1f s, peak heap %,d MB%n%-36s %8s %8s %12s %12s %6s%n",
+        night.night(),
+        night.seconds(),
+        night.peakHeapBytes() >> 20,
+        "step",
+        "s",
+        "cpu s",
+        "rows",
+        "kB written",
+        "files");
+    night
+        .steps()
+        .forEach(
+            s ->
+                out.printf(
+                    Locale.ROOT,
+                    "%-36s %8.1f %8.1f %,12d %,12d %6d%n",
+                    s.step(),
+                    s.seconds(),
+                    s.cpuSeconds(),
+                    s.rows(),
+                    s.bytesWritten() >> 10,
+                    s.filesWritten()));
+  }
+}

@@ -1,0 +1,39 @@
+package tenure.jobs.cli;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tenure.jobs.night.Stage;
+
+/** Runs one stage of a night. */
+@Command(
+    name = "run",
+    description = "Run one stage of a night, taking the others as they stand in the lake.",
+    footer = {
+      "  ./tenure run ledger --date 2026-01-31",
+      "  ./tenure run publish --date 2026-01-31"
+    })
+final class RunCommand implements Callable<Integer> {
+  @ParentCommand private Tenure tenure;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "STAGE",
+      description = "One of ingest, ledger, features, scores, marts, publish.")
+  private Stage stage;
+
+  @Option(names = "--date", required = true, paramLabel = "DATE", description = "The night.")
+  private LocalDate night;
+
+  @Mixin private NightRunner nights;
+
+  @Override
+  public Integer call() {
+    return nights.exitCode(nights.run(tenure, night, EnumSet.of(stage)));
+  }
+}
