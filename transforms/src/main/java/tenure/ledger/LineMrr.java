@@ -27,6 +27,8 @@ import static tenure.silver.SubscriptionLines.TERM_START_DATE;
 import static tenure.silver.SubscriptionLines.UNIT_PRICE;
 
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.columns.Money;
 
 /**
@@ -34,24 +36,39 @@ import tenure.columns.Money;
  * step keeps at least twelve decimals; the result is rounded half up once, to eight.
  */
 final class LineMrr {
-  static final String PER_MONTH = "_per_month";
+  private static final Column PER_MONTH = col("_per_month");
+  private static final Column LIST = col("_list_per_month");
+  private static final Column REDUCED = col("_reduced_per_month");
 
   private LineMrr() {}
 
-  /** Before discounts (rule 1.3); null where neither an amount nor a unit price is known. */
-  static Column list() {
-    return Money.precise(perMonth(amount()));
+  /** The lines with what {@link #list} and {@link #net} read: once per line, not once per month. */
+  static Dataset<Row> priced(Dataset<Row> lines, LedgerPolicy policy) {
+    return lines
+        .withColumn(PER_MONTH.toString(), factors(policy))
+        .withColumn(LIST.toString(), perMonth(amount()))
+        .withColumn(REDUCED.toString(), Money.precise(reduced()))
+        .withColumn(LIST.toString(), Money.precise(LIST))
+        .drop(PER_MONTH);
   }
 
-  /** After the recurring discounts in force on a day (rule 1.7): never turned negative by one. */
+  /** Before discounts (rule 1.3); null where neither an amount nor a unit price is known. */
+  static Column list() {
+    return LIST;
+  }
+
+  /** After the recurring discounts in force on a day (rule 1.7). */
   static Column net(Column day, LedgerPolicy policy) {
-    Column list = perMonth(amount());
+    return when(isDiscounted(day, policy), REDUCED).otherwise(LIST);
+  }
+
+  /** With every discount of the line taken off, which never turns an amount negative. */
+  private static Column reduced() {
     Column off = perMonth(DISCOUNT_AMOUNT.col().cast("decimal(22,8)"));
     Column share = coalesce(DISCOUNT_SHARE.col(), lit(0)).cast("decimal(9,8)");
     Column kept = lit(1).cast("decimal(9,8)").minus(share);
-    Column reduced = list.multiply(kept).minus(coalesce(off, Money.zero()));
-    Column never = when(list.geq(0), greatest(reduced, Money.zero())).otherwise(reduced);
-    return Money.precise(when(isDiscounted(day, policy), never).otherwise(list));
+    Column reduced = LIST.multiply(kept).minus(coalesce(off, Money.zero()));
+    return when(LIST.geq(0), greatest(reduced, Money.zero())).otherwise(reduced);
   }
 
   private static Column isDiscounted(Column day, LedgerPolicy policy) {
@@ -70,13 +87,13 @@ final class LineMrr {
   }
 
   private static Column perMonth(Column amount) {
-    Column factor = col(PER_MONTH).getField("factor");
-    Column divisor = col(PER_MONTH).getField("divisor");
+    Column factor = PER_MONTH.getField("factor");
+    Column divisor = PER_MONTH.getField("divisor");
     return amount.multiply(factor).divide(divisor).cast("decimal(26,12)");
   }
 
   /** What turns the amount of an interval into that of a month: a factor and a divisor (1.3). */
-  static Column perMonth(LedgerPolicy policy) {
+  private static Column factors(LedgerPolicy policy) {
     Column count = coalesce(INTERVAL_COUNT.col(), lit(1));
     Column wholeMonths = wholeMonths(policy);
     Column days = date_diff(contractEnd(), contractStart());

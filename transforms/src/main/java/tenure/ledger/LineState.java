@@ -24,7 +24,6 @@ import static tenure.silver.SubscriptionLines.TERM_START_DATE;
 import static tenure.silver.SubscriptionLines.TRIAL_END_DATE;
 
 import java.time.LocalDate;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,15 +54,10 @@ final class LineState {
         LineHistory.withSuspensions(lines)
             .where(CHARGE_KIND.col().isin("licence", "seats", "committed_minimum", "usage"))
             .where(STATUS.col().notEqual("incomplete").and(serviceStart().isNotNull()))
-            .withColumns(
-                Map.of(
-                    PAID_FROM,
-                    greatest(serviceStart(), TRIAL_END_DATE.col()),
-                    PAID_UNTIL,
-                    until,
-                    LineMrr.PER_MONTH,
-                    LineMrr.perMonth(policy)));
-    return policy.replaceGapDays() == 0 ? dated : bridged(dated, policy.replaceGapDays());
+            .withColumn(PAID_FROM, greatest(serviceStart(), TRIAL_END_DATE.col()))
+            .withColumn(PAID_UNTIL, until);
+    int gap = policy.replaceGapDays();
+    return LineMrr.priced(gap == 0 ? dated : bridged(dated, gap), policy);
   }
 
   /** A gap of so many days before the account's next line is no interruption (rule 1.11). */
