@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.columns.Reading;
 import tenure.columns.SalesforceId;
+import tenure.columns.Words;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.silver.Contacts;
@@ -67,7 +68,7 @@ public final class SalesforceContacts {
   /** Contacts; a role that the renewal does not know, since administrators add some, is none. */
   static Dataset<Row> contacts(Dataset<Row> raw) {
     Reading left = Reading.day(LEFT_COMPANY_DATE.name());
-    Column role = Reading.known(ROLE.col(), ROLES);
+    Column role = Words.known(ROLE.col(), ROLES);
     return Salesforce.staging(raw, Contacts.TABLE)
         .set(Contacts.CONTACT_ID, SalesforceId.reading(ID.name()))
         .set(Contacts.SOURCE_ACCOUNT_KEY, SalesforceId.reading(ACCOUNT_ID.name()))

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.columns.Reading;
 import tenure.columns.SalesforceId;
+import tenure.columns.Words;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.silver.Opportunities;
@@ -75,7 +76,7 @@ public final class SalesforceOpportunities {
     return Salesforce.staging(raw, Opportunities.TABLE)
         .set(Opportunities.OPPORTUNITY_ID, SalesforceId.reading(ID.name()))
         .set(Opportunities.SOURCE_ACCOUNT_KEY, SalesforceId.reading(ACCOUNT_ID.name()))
-        .set(Opportunities.KIND, Reading.known(TYPE.col(), KINDS))
+        .set(Opportunities.KIND, Words.known(TYPE.col(), KINDS))
         .set(Opportunities.STAGE, Reading.text(STAGE_NAME.name()))
         .set(Opportunities.AMOUNT, Reading.money(AMOUNT.name()))
         .set(Opportunities.CURRENCY, upper(Reading.clean(CURRENCY_ISO_CODE.col())))

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.columns.Reading;
 import tenure.columns.SalesforceId;
+import tenure.columns.Words;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.silver.Touchpoints;
@@ -78,7 +79,7 @@ public final class SalesforceTasks {
   /** Touchpoints with customers; tasks of other types are the team\u2019s own and are left out. */
   static Dataset<Row> touchpoints(Dataset<Row> raw) {
     Reading isDeleted = Reading.flag(IS_DELETED.name());
-    Column kind = Reading.known(TYPE.col(), KINDS);
+    Column kind = Words.known(TYPE.col(), KINDS);
     Reading due = Reading.day(ACTIVITY_DATE.name());
     Reading planned = Reading.day(SCHEDULED_DATE.name());
     Column isDone = lower(Reading.clean(STATUS.col())).equalTo("completed");

@@ -1,13 +1,11 @@
 package tenure.bronze;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -87,17 +85,6 @@ public final class StripeSubscriptions {
           LIVEMODE,
           DELETED);
 
-  private static final Map<String, String> STATUSES =
-      Map.of(
-          "active", "active",
-          "past_due", "past_due",
-          "trialing", "trialing",
-          "paused", "paused",
-          "unpaid", "unpaid",
-          "canceled", "cancelled",
-          "incomplete", "incomplete",
-          "incomplete_expired", "expired");
-
   public static final Extract EXTRACT =
       new Extract(
           Stripe.VENDOR,
@@ -128,7 +115,7 @@ public final class StripeSubscriptions {
     StripeDiscounts.set(staging);
     setService(staging);
     setTerm(staging);
-    setStatus(staging);
+    StripeStatus.set(staging);
     setCancellation(staging);
     return staging.rows();
   }
@@ -165,25 +152,6 @@ public final class StripeSubscriptions {
         .set(
             SubscriptionLines.IS_AUTO_RENEW,
             renews.or(new Reading(not(stops.value()), stops.problem())));
-  }
-
-  private static void setStatus(Staging staging) {
-    Reading said = Reading.choice(STATUS.name(), STATUS.col(), STATUSES);
-    Column isHeld = Reading.clean(PAUSE_COLLECTION.col()).isNotNull();
-    Column isRunning = said.value().isin("active", "past_due", "trialing");
-    Column isPaused = isHeld.or(said.value().equalTo("paused"));
-    Reading pausedOn = Reading.moment("metadata.paused_on", Stripe.metadata("paused_on")).asDay();
-    Column replaces = Stripe.metadata("replaces");
-    Column sinceStart = when(isPaused.and(replaces.isNotNull()), day(START_DATE).value());
-    staging
-        .set(
-            SubscriptionLines.STATUS,
-            new Reading(
-                when(isHeld.and(isRunning), lit("paused")).otherwise(said.value()), said.problem()))
-        .set(
-            SubscriptionLines.PAUSED_DATE,
-            new Reading(when(isPaused, coalesce(pausedOn.value(), sinceStart)), pausedOn.problem()))
-        .set(SubscriptionLines.REPLACES_SUBSCRIPTION_ID, replaces);
   }
 
   private static void setCancellation(Staging staging) {

@@ -156,19 +156,8 @@ public record Reading(Column value, Column problem) {
     return parsed(
         name,
         text,
-        known(text, words),
+        Words.known(text, words),
         "is none of " + String.join(", ", new TreeMap<>(words).keySet()));
-  }
-
-  /** One of the words that are understood, in any case; null for words that people may add. */
-  public static Column known(Column text, Map<String, String> words) {
-    Column clean = lower(clean(text));
-    Column mapped = lit(null).cast(DataTypes.StringType);
-    for (Map.Entry<String, String> word : new TreeMap<>(words).entrySet()) {
-      mapped =
-          when(clean.equalTo(lower(lit(word.getKey()))), lit(word.getValue())).otherwise(mapped);
-    }
-    return mapped;
   }
 
   /** This value, or another where there is none; the problems of both count. */
