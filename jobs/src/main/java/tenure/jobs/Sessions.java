@@ -41,7 +41,8 @@ public final class Sessions {
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", 2 * cores)
         .config("spark.sql.adaptive.enabled", false)
-        // Guessing filters from constraints grows with the square and more of a plan's aliases: minutes, on ours.
+        // Guessing filters from constraints grows with the square and more of a plan's aliases:
+        // minutes, on ours.
         .config("spark.sql.constraintPropagation.enabled", false)
         .config("spark.databricks.delta.snapshotPartitions", 2)
         .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", cores)

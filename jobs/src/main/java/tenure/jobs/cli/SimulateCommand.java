@@ -17,8 +17,10 @@ import tenure.jobs.simulate.Simulator;
 @Command(
     name = "simulate",
     description = {
-      "Invent a software company: the extracts its CRM, billing, support desk and product would",
-      "deliver, night by night, in the vendors' own shapes. The same seed gives the same bytes."
+      "Invent a software company and the extracts its systems would deliver.",
+      "CRM, billing, support desk and product, night by night, in the vendors' own shapes. The"
+          + " same",
+      "seed gives the same bytes."
     },
     footer = {
       "  ./tenure simulate --out company --accounts 300 --from 2024-01-01 --to 2025-12-31"

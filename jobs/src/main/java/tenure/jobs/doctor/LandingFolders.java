@@ -1,5 +1,7 @@
 package tenure.jobs.doctor;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +32,8 @@ final class LandingFolders {
           Finding.fail(
               SUBJECT,
               "There is no folder " + folder.toAbsolutePath() + ".",
-              "Name the right one with --landing or tenure.landing, or make one with ./tenure simulate."));
+              "Name the right one with --landing or tenure.landing, or make one with ./tenure"
+                  + " simulate."));
     }
     List<Finding> findings = new ArrayList<>();
     for (Path source : children(folder).stream().filter(Files::isDirectory).toList()) {
@@ -50,7 +53,8 @@ final class LandingFolders {
       return Finding.warn(subject, "holds no file.", "Look at the job that delivers it.");
     }
     Instant at = modified(newest.get());
-    String found = "newest file " + source.relativize(newest.get()) + " of " + at + ".";
+    String found =
+        "newest file " + source.relativize(newest.get()) + " of " + at.truncatedTo(SECONDS) + ".";
     return Duration.between(at, now).compareTo(LATE) > 0
         ? Finding.warn(subject, found, "Look at the job that delivers it: nothing new for 2 days.")
         : Finding.ok(subject, found);
