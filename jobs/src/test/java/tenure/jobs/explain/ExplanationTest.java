@@ -37,19 +37,19 @@ class ExplanationTest {
     publish(
         DimAccount.TABLE,
         """
-        | account_id | account_name | grain_id | is_resolved | csm_name |
-        | 001A       | Acme GmbH    | 001A     | true        | Ada      |
-        | 001B       | Acme Ltd     | 001B     | true        | -        |
-        | 001C       | Twin         | 001C     | true        | -        |
-        | 001D       | Twin         | 001D     | true        | -        |
+        | account_id | account_name | segment | lifecycle_stage | is_resolved | csm_name |
+        | 001A       | Acme GmbH    | smb     | adoption        | true        | Ada      |
+        | 001B       | Acme Ltd     | free    | trial           | true        | -        |
+        | 001C       | Twin         | smb     | adoption        | true        | -        |
+        | 001D       | Twin         | smb     | adoption        | true        | -        |
         """);
     publish(
         FctAccountDaily.TABLE,
         """
-        | account_id | as_of_date | segment | lifecycle_stage | plan | mrr | arr | health_score | health_band | raw_band | health_coverage | health_change_7d | scorecard |
-        | 001A | 2026-01-30 | smb | adoption | Team | 1234.50 | 14814.00 | 72.0 | yellow | yellow | 0.95 | - | default |
-        | 001A | 2026-01-31 | smb | adoption | Team | 1234.50 | 14814.00 | 69.0 | yellow | yellow | 0.95 | -5.5 | default |
-        | 001B | 2026-01-31 | free | trial | - | 0 | 0 | - | - | - | - | - | - |
+        | account_id | as_of_date | segment | lifecycle_stage | plan | mrr | arr | health_score | health_band | raw_band | health_coverage | health_change_7d | scorecard | active_users_28d | tickets_28d | open_escalations | overdue_days_max | failed_payments |
+        | 001A | 2026-01-30 | smb | adoption | Team | 1234.50 | 14814.00 | 72.0 | yellow | yellow | 0.95 | - | default | 0 | 0 | 0 | 0 | 0 |
+        | 001A | 2026-01-31 | smb | adoption | Team | 1234.50 | 14814.00 | 69.0 | yellow | yellow | 0.95 | -5.5 | default | 0 | 0 | 0 | 0 | 0 |
+        | 001B | 2026-01-31 | free | trial | - | 0 | 0 | - | - | - | - | - | - | 0 | 0 | 0 | 0 | 0 |
         """);
     publish(
         FctHealthMeasure.TABLE,
@@ -62,7 +62,7 @@ class ExplanationTest {
         FctRenewal.TABLE,
         """
         | account_id | as_of_date | term_end_date | segment | days_to_renewal | renewal_stage | arr_due | risk_segment | risk_reasons | missing_stakeholders | renewal_probability | expected_contraction_share | probability_source | expected_arr | recommended_motion |
-        | 001A | 2026-01-31 | 2026-04-30 | smb | 89 | days_90 | 14814.00 | yellow | health fell | champion | 0.82 | 0.05 | config | 11540.00 | executive check-in |
+        | 001A | 2026-01-31 | 2026-04-30 | smb | 89 | 90 | 14814.00 | yellow | health fell | champion | 0.82 | 0.05 | config | 11540.00 | executive check-in |
         """);
     Published.write(lake, new Published.Manifest(NIGHT, VERSIONS));
   }
