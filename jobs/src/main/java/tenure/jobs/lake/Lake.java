@@ -115,11 +115,12 @@ public final class Lake {
   /** Replaces the slice of a night by these rows, in one commit. */
   public StepResult replace(Table table, LocalDate night, Dataset<Row> rows) {
     long start = System.nanoTime();
+    long before = version(table).orElse(-1L);
     Dataset<Row> conformed = rows.transform(table::conform);
     String partition = slice(table).name() + "=" + night;
     boolean isFirst = !files.exists(new Path(path(table), partition));
     DataFrameWriter<Row> writer = conformed.write().format("delta");
-    if (!has(table)) {
+    if (before < 0) {
       TableProperties.of(table).forEach(writer::option);
       write(table, writer.mode(SaveMode.ErrorIfExists).partitionBy(slice(table).name()));
     } else if (isFirst) {
@@ -129,31 +130,33 @@ public final class Lake {
       String condition = slice(table).name() + " = DATE'" + night + "'";
       write(table, writer.mode(SaveMode.Overwrite).option("replaceWhere", condition));
     }
-    return result(table, start);
+    return result(table, before, start);
   }
 
   /** Adds rows, for ledgers of what happened. */
   public StepResult append(Table table, Dataset<Row> rows) {
     long start = System.nanoTime();
+    long before = version(table).orElse(-1L);
     DataFrameWriter<Row> writer =
         rows.transform(table::conform).write().format("delta").mode(SaveMode.Append);
-    if (!has(table)) {
+    if (before < 0) {
       TableProperties.of(table).forEach(writer::option);
       table.slice().ifPresent(s -> writer.partitionBy(s.name()));
     }
     write(table, writer);
-    return result(table, start);
+    return result(table, before, start);
   }
 
   /** Replaces the whole table, for tables without nights. */
   public StepResult replaceAll(Table table, Dataset<Row> rows) {
     long start = System.nanoTime();
+    long before = version(table).orElse(-1L);
     DataFrameWriter<Row> writer = rows.transform(table::conform).write().format("delta");
-    if (!has(table)) {
+    if (before < 0) {
       TableProperties.of(table).forEach(writer::option);
     }
     write(table, writer.mode(SaveMode.Overwrite));
-    return result(table, start);
+    return result(table, before, start);
   }
 
   /** The newest version of a table; empty where it was never written. */
@@ -194,9 +197,13 @@ public final class Lake {
     }
   }
 
-  private StepResult result(Table table, long start) {
+  private StepResult result(Table table, long before, long start) {
     Commits.Commit commit = Commits.last(files, path(table));
     long millis = (System.nanoTime() - start) / 1_000_000;
+    if (commit.version() == before) {
+      // Delta makes no commit of an append without rows.
+      return new StepResult(table.fullName(), 0, 0, 0, before, millis);
+    }
     return new StepResult(
         table.fullName(), commit.rows(), commit.files(), commit.bytes(), commit.version(), millis);
   }

@@ -77,6 +77,14 @@ class LakeTest {
   }
 
   @Test
+  void a_night_that_adds_nothing_says_so() {
+    StepResult nothing = replace(SECOND);
+    assertEquals(0, nothing.rows());
+    assertEquals(0, nothing.version());
+    assertEquals(2, lake.read(TABLE).count());
+  }
+
+  @Test
   void before_and_slice_split_the_nights() {
     replace(SECOND, "| A | 2026-01-31 | 6 | - |");
     assertEquals(2, lake.before(TABLE, SECOND).count());
