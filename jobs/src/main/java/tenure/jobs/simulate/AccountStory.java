@@ -68,6 +68,10 @@ final class AccountStory {
     return phases;
   }
 
+  Phase lastPhase() {
+    return phases.get(phases.size() - 1);
+  }
+
   List<People.Person> people() {
     return people;
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import tenure.jobs.simulate.Phase.Kind;
@@ -14,6 +15,11 @@ import tenure.jobs.simulate.Phase.Reason;
  * realises, the later. Periods that began before the first simulated day are not billed again.
  */
 final class Billing {
+  /** How an invoice ends: after so many failed charges paid, or closed without money. */
+  private record Settlement(int failures, LocalDate paidOn, LocalDate closedOn, String closedAs) {}
+
+  private static final int SEATS_BILLED_TO_ACCOUNTING = 60;
+
   private final AccountStory story;
   private final List<Invoice> invoices = new ArrayList<>();
   private Phase before;
@@ -66,46 +72,9 @@ final class Billing {
   private Invoice settle(
       Phase phase, LocalDate created, LocalDate start, LocalDate end, BigDecimal amount) {
     int number = invoices.size();
-    Dice dice = story.dice("payment", number);
-    boolean card = phase.intervalMonths() == 1 && phase.seats() < 60;
+    boolean card = phase.intervalMonths() == 1 && phase.seats() < SEATS_BILLED_TO_ACCOUNTING;
     LocalDate due = card ? null : created.plusDays(30);
-    if (isNeverPaid(phase, created)) {
-      List<LocalDate> attempts = card ? retries(created, 4) : List.of();
-      return new Invoice(
-          number,
-          phase,
-          created,
-          start,
-          end,
-          amount,
-          due,
-          attempts,
-          null,
-          phase.end(),
-          "uncollectible");
-    }
-    if (dice.chance(0.006)) {
-      return new Invoice(
-          number,
-          phase,
-          created,
-          start,
-          end,
-          amount,
-          due,
-          List.of(),
-          null,
-          created.plusDays(3),
-          "void");
-    }
-    double distress = Math.pow(1 - story.valueOn(created), 2);
-    int failures = card && dice.chance(0.01 + 0.22 * distress) ? dice.whole(1, 3) : 0;
-    LocalDate paid = card ? created : due.minusDays(dice.whole(0, 18));
-    if (card && failures > 0) {
-      paid = created.plusDays(3L * failures);
-    } else if (!card && dice.chance(0.07 + 0.6 * distress)) {
-      paid = due.plusDays(dice.whole(2, 50));
-    }
+    Settlement how = settlement(phase, number, created, due);
     return new Invoice(
         number,
         phase,
@@ -114,10 +83,29 @@ final class Billing {
         end,
         amount,
         due,
-        retries(created, failures),
-        paid,
-        null,
-        null);
+        retries(created, how.failures),
+        how.paidOn,
+        how.closedOn,
+        how.closedAs);
+  }
+
+  private Settlement settlement(Phase phase, int number, LocalDate created, LocalDate due) {
+    boolean card = due == null;
+    if (isNeverPaid(phase, created)) {
+      return new Settlement(card ? 4 : 0, null, phase.end(), "uncollectible");
+    }
+    Dice dice = story.dice("payment", number);
+    if (dice.chance(0.006)) {
+      return new Settlement(0, null, created.plusDays(3), "void");
+    }
+    double distress = StrictMath.pow(1 - story.valueOn(created), 2);
+    if (card) {
+      int failures = dice.chance(0.01 + 0.22 * distress) ? dice.whole(1, 3) : 0;
+      return new Settlement(failures, created.plusDays(3L * failures), null, null);
+    }
+    boolean late = dice.chance(0.07 + 0.6 * distress);
+    LocalDate paid = late ? due.plusDays(dice.whole(2, 50)) : due.minusDays(dice.whole(0, 18));
+    return new Settlement(0, paid, null, null);
   }
 
   private static boolean isNeverPaid(Phase phase, LocalDate created) {
@@ -145,9 +133,7 @@ final class Billing {
 
   /** The number of the billing period that holds a day. */
   static int periodAt(Phase phase, LocalDate day) {
-    int period =
-        (int) java.time.temporal.ChronoUnit.MONTHS.between(phase.anchor(), day)
-            / phase.intervalMonths();
+    int period = (int) ChronoUnit.MONTHS.between(phase.anchor(), day) / phase.intervalMonths();
     while (period(phase, period).isAfter(day)) {
       period--;
     }

@@ -102,7 +102,6 @@ final class ContractWriter {
       LocalDate termEnd,
       LocalDate known) {
     terms = agreed.withDiscount(phases.isEmpty() ? agreed.discount() : agreed.discountFrom(day));
-    boolean wrong = kind == Kind.PAID && !day.isBefore(from) && dice.chance(MISCOUNTED);
     phases.add(
         new Phase(
             phases.size(),
@@ -118,8 +117,13 @@ final class ContractWriter {
             null,
             Clock.later(known, lastKnown),
             null,
-            wrong ? known.plusDays(dice.whole(18, 50)) : null));
+            kind == Kind.PAID ? miscountedUntil(day, known) : null));
     running = true;
+  }
+
+  private LocalDate miscountedUntil(LocalDate day, LocalDate known) {
+    boolean wrong = !day.isBefore(from) && dice.chance(MISCOUNTED);
+    return wrong ? known.plusDays(dice.whole(18, 50)) : null;
   }
 
   private LocalDate knownOn(LocalDate day) {

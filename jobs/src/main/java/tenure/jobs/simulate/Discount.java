@@ -25,10 +25,6 @@ record Discount(
     return !"once".equals(duration) && !day.isBefore(start) && (end == null || day.isBefore(end));
   }
 
-  boolean isForever() {
-    return "forever".equals(duration);
-  }
-
   BigDecimal net(BigDecimal amount, LocalDate day) {
     return recursOn(day) ? reduce(amount) : amount;
   }

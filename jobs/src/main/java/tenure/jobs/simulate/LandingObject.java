@@ -80,7 +80,7 @@ enum LandingObject {
 
   /** Path under {@code landing/} of one of several files of a night. */
   String part(LocalDate night, int part) {
-    return folder + "/" + night + ".part-%04d".formatted(part) + extension();
+    return folder + "/" + night + Text.of(".part-%04d", part) + extension();
   }
 
   private String extension() {

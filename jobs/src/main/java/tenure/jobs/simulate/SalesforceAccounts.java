@@ -2,9 +2,9 @@ package tenure.jobs.simulate;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Accounts: prospects that become customers, change hands, gain parents, get merged or deleted. */
 final class SalesforceAccounts implements Extract {
@@ -25,31 +25,21 @@ final class SalesforceAccounts implements Extract {
   private SortedSet<LocalDate> daysOfChange(AccountStory story) {
     Population population = story.population();
     int account = story.index();
-    LocalDate created = story.profile().created();
-    SortedSet<LocalDate> days =
-        new TreeSet<>(List.of(story.profile().started(), roster.leavingDay()));
-    LocalDate acquired = population.parentKnownOn(account);
-    if (population.parentOf(account).isPresent() && acquired.isAfter(created)) {
-      days.add(acquired);
-    }
-    if (population.mergedInto(account).isPresent()) {
-      days.add(population.mergedOn(account));
-    }
-    if (population.isDeleted(account)) {
-      days.add(population.deletedOn(account));
-    }
-    LocalDate left = story.phases().get(story.phases().size() - 1).endKnownOn();
-    if (left != null) {
-      days.add(left.plusDays(2));
-    }
-    for (LocalDate review = created.plusYears(1);
-        !review.isAfter(story.simulation().to());
-        review = review.plusYears(1)) {
+    LocalDate left = story.lastPhase().endKnownOn();
+    Days days =
+        new Days()
+            .add(story.profile().started())
+            .add(roster.leavingDay())
+            .addIf(population.parentOf(account).isPresent(), population.parentKnownOn(account))
+            .addIf(population.mergedInto(account).isPresent(), population.mergedOn(account))
+            .addIf(population.isDeleted(account), population.deletedOn(account))
+            .add(left == null ? null : left.plusDays(2));
+    LocalDate review = story.profile().created();
+    while (!review.isAfter(story.simulation().to())) {
       days.add(review);
+      review = review.plusYears(1);
     }
-    days.removeIf(day -> day.isBefore(created));
-    days.add(created);
-    return days;
+    return days.from(story.profile().created()).sorted();
   }
 
   private String row(AccountStory story, LocalDate day) {
@@ -107,7 +97,7 @@ final class SalesforceAccounts implements Extract {
     if (day.isBefore(story.profile().started())) {
       return "Prospect";
     }
-    Phase last = story.phases().get(story.phases().size() - 1);
+    Phase last = story.lastPhase();
     boolean left = last.endKnownOn() != null && day.isAfter(last.endKnownOn());
     return left ? "Former Customer" : "Customer";
   }
@@ -120,7 +110,7 @@ final class SalesforceAccounts implements Extract {
       case 2 -> "http://" + domain + "/en";
       case 3 -> domain;
       case 4 -> "https://" + domain + "/";
-      default -> "WWW." + domain.toUpperCase(java.util.Locale.ROOT);
+      default -> "WWW." + domain.toUpperCase(Locale.ROOT);
     };
   }
 

@@ -2,7 +2,6 @@ package tenure.jobs.simulate;
 
 import java.time.LocalDate;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import tenure.jobs.simulate.People.Person;
 
 /** Contacts: how recently each was in touch follows the value realised; some leave the company. */
@@ -28,7 +27,7 @@ final class SalesforceContacts implements Extract {
   }
 
   private static SortedSet<LocalDate> daysOfChange(AccountStory story, Person person) {
-    SortedSet<LocalDate> days = new TreeSet<>();
+    Days days = new Days();
     Dice dice = story.dice("touches", person.number());
     for (int month = 0; month < story.simulation().months(); month++) {
       LocalDate day = story.simulation().month(month).atDay(dice.whole(1, 28));
@@ -37,15 +36,7 @@ final class SalesforceContacts implements Extract {
         days.add(day);
       }
     }
-    days.add(person.since());
-    if (person.leftOn() != null) {
-      days.add(person.leftOn());
-    }
-    LocalDate removed = removedOn(story, person);
-    if (removed != null) {
-      days.add(removed);
-    }
-    return days;
+    return days.add(person.since()).add(person.leftOn()).add(removedOn(story, person)).sorted();
   }
 
   /** A few records are deleted as duplicates. */

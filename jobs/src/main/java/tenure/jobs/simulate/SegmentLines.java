@@ -92,6 +92,6 @@ final class SegmentLines {
     AccountStory story = event.story();
     OptionalInt parent = story.population().parentOf(story.index());
     boolean shared = event.user() == CONSULTANT && parent.isPresent();
-    return "u-%d-%d".formatted(shared ? parent.getAsInt() : story.index(), event.user());
+    return "u-" + (shared ? parent.getAsInt() : story.index()) + "-" + event.user();
   }
 }

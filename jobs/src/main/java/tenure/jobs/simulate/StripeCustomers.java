@@ -19,7 +19,7 @@ final class StripeCustomers implements Extract {
       LocalDate moved = created.plusDays(dice.whole(30, 700));
       recorder.add(LandingObject.CUSTOMERS, moved, id, () -> Json.line(customer(story, 1)));
     }
-    LocalDate left = story.phases().get(story.phases().size() - 1).endKnownOn();
+    LocalDate left = story.lastPhase().endKnownOn();
     if (left != null && dice.chance(0.2)) {
       LocalDate erased = left.plusDays(dice.whole(40, 120));
       recorder.add(LandingObject.CUSTOMERS, erased, id, () -> Json.line(tombstone(id)));

@@ -35,9 +35,9 @@ final class StripeIds {
   }
 
   static String price(Price price) {
-    return "price_%s_%s_%dm_%d"
-        .formatted(
-            price.product().code(), price.currency(), price.intervalMonths(), price.listYear());
+    return Text.of(
+        "price_%s_%s_%dm_%d",
+        price.product().code(), price.currency(), price.intervalMonths(), price.listYear());
   }
 
   private static String id(String prefix, Dice dice) {

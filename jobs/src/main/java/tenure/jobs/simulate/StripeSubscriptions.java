@@ -3,7 +3,6 @@ package tenure.jobs.simulate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Subscriptions. The vendor's objects show only their present state, so the simulated company
@@ -30,45 +29,23 @@ final class StripeSubscriptions implements Extract {
   }
 
   /** The days on which the object looks different from the day before. */
-  static SortedSet<LocalDate> daysOfChange(AccountStory story, Phase phase) {
-    SortedSet<LocalDate> days = new TreeSet<>();
+  private static SortedSet<LocalDate> daysOfChange(AccountStory story, Phase phase) {
     LocalDate last = Clock.later(lastDay(story, phase), phase.startKnownOn());
+    Days days = new Days().add(phase.trialEnd());
     addPeriods(story, phase, last, days);
-    if (phase.trialEnd() != null) {
-      days.add(phase.trialEnd());
-    }
-    if (phase.miscountedUntil() != null) {
-      days.add(phase.miscountedUntil());
-    }
     for (Invoice invoice : story.invoices()) {
-      if (invoice.phase() == phase && invoice.overdueFrom() != null) {
-        days.add(invoice.overdueFrom());
-        if (invoice.paidOn() != null) {
-          days.add(invoice.paidOn());
-        }
-      }
+      boolean shows = invoice.phase() == phase && invoice.overdueFrom() != null;
+      days.addIf(shows, invoice.overdueFrom()).addIf(shows, invoice.paidOn());
     }
-    if (phase.ending() != null) {
-      days.add(phase.ending().requestedOn());
-    }
-    days.removeIf(day -> day.isBefore(phase.startKnownOn()) || day.isAfter(last));
-    days.add(phase.startKnownOn());
-    days.add(last);
-    if (phase.miscountedUntil() != null) {
-      days.add(phase.miscountedUntil());
-    }
-    return days;
+    days.add(phase.ending() == null ? null : phase.ending().requestedOn());
+    return days.within(phase.startKnownOn(), last).add(phase.miscountedUntil()).sorted();
   }
 
-  private static void addPeriods(
-      AccountStory story, Phase phase, LocalDate last, SortedSet<LocalDate> days) {
+  private static void addPeriods(AccountStory story, Phase phase, LocalDate last, Days days) {
     LocalDate day = Clock.later(phase.anchor(), story.simulation().from());
-    for (int period = Billing.periodAt(phase, day); ; period++) {
-      LocalDate start = Billing.period(phase, period);
-      if (start.isAfter(last)) {
-        return;
-      }
-      days.add(start);
+    int period = Billing.periodAt(phase, day);
+    while (!Billing.period(phase, period).isAfter(last)) {
+      days.add(Billing.period(phase, period++));
     }
   }
 

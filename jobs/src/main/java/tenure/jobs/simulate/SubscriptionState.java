@@ -2,7 +2,6 @@ package tenure.jobs.simulate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import tenure.jobs.simulate.Phase.Item;
 import tenure.jobs.simulate.Phase.Kind;
@@ -26,7 +25,7 @@ record SubscriptionState(AccountStory story, Phase phase, LocalDate day) {
     putTrial(node);
     putCancellation(node);
     putPause(node);
-    putDiscount(node);
+    SubscriptionDiscount.put(node, story, phase);
     if (!isNewLayout(story)) {
       putPeriod(node);
     }
@@ -97,43 +96,6 @@ record SubscriptionState(AccountStory story, Phase phase, LocalDate day) {
     } else {
       node.putNull("pause_collection");
     }
-  }
-
-  private void putDiscount(ObjectNode node) {
-    Discount discount = phase.discount();
-    boolean newLayout = isNewLayout(story);
-    ArrayNode discounts = newLayout ? node.putArray("discounts") : null;
-    if (discount == null) {
-      if (!newLayout) {
-        node.putNull("discount");
-      }
-      return;
-    }
-    ObjectNode applied = newLayout ? discounts.addObject() : node.putObject("discount");
-    applied.put("id", StripeIds.discount(story, phase.number())).put("object", "discount");
-    applied.put("start", instant(discount.start()));
-    putInstant(applied, "end", discount.end());
-    if (newLayout) {
-      applied.putObject("source").put("type", "coupon").set("coupon", coupon(discount));
-    } else {
-      applied.set("coupon", coupon(discount));
-    }
-  }
-
-  private ObjectNode coupon(Discount discount) {
-    BigDecimal off = discount.percentOff() == null ? discount.amountOff() : discount.percentOff();
-    String kind = discount.percentOff() == null ? "amount" : "percent";
-    ObjectNode coupon =
-        Json.object()
-            .put("id", "%s_%s_%s".formatted(kind, off.toPlainString(), discount.duration()))
-            .put("object", "coupon");
-    if (discount.percentOff() == null) {
-      coupon.put("amount_off", off.longValueExact()).put("currency", story.profile().currency());
-      coupon.putNull("percent_off");
-    } else {
-      coupon.putNull("amount_off").putNull("currency").put("percent_off", off);
-    }
-    return coupon.put("duration", discount.duration()).put("duration_in_months", discount.months());
   }
 
   private void putPeriod(ObjectNode node) {

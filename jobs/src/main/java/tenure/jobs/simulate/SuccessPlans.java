@@ -34,7 +34,7 @@ final class SuccessPlans implements Extract {
 
   private static void recordGoal(
       AccountStory story, int number, Metric metric, LocalDate start, Recorder recorder) {
-    String id = "g-%05d-%d".formatted(story.index(), number);
+    String id = Text.of("g-%05d-%d", story.index(), number);
     LocalDate due = start.plusDays(270);
     LocalDate reached = null;
     double progress = 0;
@@ -64,12 +64,6 @@ final class SuccessPlans implements Extract {
     BigDecimal actual =
         BigDecimal.valueOf(metric.baseline + (metric.target - metric.baseline) * progress)
             .setScale(1, RoundingMode.HALF_UP);
-    BigDecimal worth =
-        story
-            .netMrr(day)
-            .movePointLeft(Catalogue.digits(story.profile().currency()))
-            .multiply(BigDecimal.valueOf(progress * 18))
-            .setScale(0, RoundingMode.HALF_UP);
     return Csv.line(
         id,
         story.population().foreignId(story.index(), "success"),
@@ -80,9 +74,19 @@ final class SuccessPlans implements Extract {
         actual,
         due,
         reached,
-        worth.toPlainString(),
+        worth(story, progress, day),
         story.profile().currency().toUpperCase(Locale.ROOT),
         Clock.seconds(day, 50_400));
+  }
+
+  /** What the goal is worth to the customer: up to a year and a half of what it pays. */
+  private static String worth(AccountStory story, double progress, LocalDate day) {
+    return story
+        .netMrr(day)
+        .movePointLeft(Catalogue.digits(story.profile().currency()))
+        .multiply(BigDecimal.valueOf(progress * 18))
+        .setScale(0, RoundingMode.HALF_UP)
+        .toPlainString();
   }
 
   private static void recordMilestones(AccountStory story, Recorder recorder) {

@@ -48,7 +48,7 @@ final class SurveyResponses implements Extract {
             : Math.round(Math.max(1, Math.min(5, 1.7 + 3.4 * value + 0.7 * dice.normal())));
     boolean happy = nps ? score >= 8 : score >= 4;
     String comment = dice.chance(0.5) ? dice.pick(happy ? PRAISE : BLAME) : null;
-    String id = "r-%05d-%03d-%d-%s".formatted(story.index(), month, person.number(), kind);
+    String id = Text.of("r-%05d-%03d-%d-%s", story.index(), month, person.number(), kind);
     String contact = SalesforceContacts.id(story, person.number());
     String account = story.population().foreignId(story.index(), "surveys");
     recorder.add(

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** One ticket of an account, from its first to its last day. */
 final class Ticket {
@@ -94,14 +93,13 @@ final class Ticket {
   }
 
   SortedSet<LocalDate> daysOfChange() {
-    SortedSet<LocalDate> days = new TreeSet<>(List.of(createdOn, solvedOn, solvedOn.plusDays(4)));
-    if (reopenedOn != null) {
-      days.add(reopenedOn);
-    }
-    if (deletedOn != null) {
-      days.add(deletedOn);
-    }
-    return days;
+    return new Days()
+        .add(createdOn)
+        .add(reopenedOn)
+        .add(solvedOn)
+        .add(solvedOn.plusDays(4))
+        .add(deletedOn)
+        .sorted();
   }
 
   List<Rating> ratings() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What really happened, for judging what a pipeline makes of the extracts; no pipeline reads it.
@@ -45,7 +44,7 @@ final class Truth {
   private void addMonths(AccountStory story) {
     for (int month = 0; month < simulation.months(); month++) {
       LocalDate end = simulation.month(month).atEndOfMonth();
-      String value = "%.4f".formatted(story.value().in(month));
+      String value = Text.of("%.4f", story.value().in(month));
       months.add(
           Csv.line(
               story.crmId(),
@@ -75,20 +74,12 @@ final class Truth {
   }
 
   private static SortedSet<LocalDate> boundaries(AccountStory story) {
-    SortedSet<LocalDate> days = new TreeSet<>();
+    Days days = new Days();
     for (Phase phase : story.phases()) {
-      days.add(phase.start());
-      add(days, phase.end());
-      add(days, phase.trialEnd());
-      add(days, phase.discount() == null ? null : phase.discount().end());
+      days.add(phase.start()).add(phase.end()).add(phase.trialEnd());
+      days.add(phase.discount() == null ? null : phase.discount().end());
     }
-    return days;
-  }
-
-  private static void add(SortedSet<LocalDate> days, LocalDate day) {
-    if (day != null) {
-      days.add(day);
-    }
+    return days.sorted();
   }
 
   private static String kind(

@@ -13,7 +13,13 @@ import tenure.jobs.simulate.Catalogue.Feature;
  * alone.
  */
 final class Usage {
-  /** An event arrives at most so many days late. */
+  private record Call(String type, int user, Feature feature, int minutes, boolean denied) {
+    static Call of(String type, int user) {
+      return new Call(type, user, null, 0, false);
+    }
+  }
+
+  /** An event arrives at most so many days late; its repetition up to two days after that. */
   static final int LATEST_DAYS = 3;
 
   private static final int HOUR = 3_600_000;
@@ -72,8 +78,8 @@ final class Usage {
       int joins = story.dice("joins", user, month).whole(1, 28);
       boolean starts = day.equals(Clock.later(story.profile().started(), simulation.from()));
       if (joins == day.getDayOfMonth() || starts) {
-        listener.accept(call("identify", day, user, null, 0, false, dice));
-        listener.accept(call("group", day, user, null, 0, false, dice));
+        listener.accept(sent(Call.of("identify", user), day, dice));
+        listener.accept(sent(Call.of("group", user), day, dice));
       }
     }
   }
@@ -83,48 +89,46 @@ final class Usage {
     int user = (int) (users * StrictMath.pow(dice.uniform(), 1.2));
     double kind = dice.uniform();
     if (kind < 0.012) {
-      return call(kind < 0.004 ? "identify" : "group", day, user, null, 0, false, dice);
+      return sent(Call.of(kind < 0.004 ? "identify" : "group", user), day, dice);
     }
     if (included.size() < order.size() && dice.chance(0.025)) {
       List<Feature> missing = order.stream().filter(f -> !included.contains(f)).toList();
-      return call("track", day, user, dice.pick(missing), 0, true, dice);
+      return sent(new Call("track", user, dice.pick(missing), 0, true), day, dice);
     }
     int rank = (int) (breadth * StrictMath.pow(dice.uniform(), 1.5));
     int minutes = 1 + (int) (-9 * StrictMath.log(1 - dice.uniform()));
-    return call("track", day, user, included.get(rank), minutes, false, dice);
+    return sent(new Call("track", user, included.get(rank), minutes, false), day, dice);
   }
 
-  private UsageEvent call(
-      String type,
-      LocalDate day,
-      int user,
-      Feature feature,
-      int minutes,
-      boolean denied,
-      Dice dice) {
+  private UsageEvent sent(Call call, LocalDate day, Dice dice) {
     long millis = day.toEpochDay() * Clock.DAY * 1000 + dice.whole(7 * HOUR, 20 * HOUR);
-    double delay = dice.uniform();
-    long late =
-        delay < 0.86
-            ? dice.whole(300, 30_000)
-            : delay < 0.96 ? dice.whole(30_000, 12 * HOUR) : dice.whole(12 * HOUR, 71 * HOUR);
+    long late = lateness(dice);
     long skew = dice.chance(0.02) ? dice.whole(-5 * HOUR, 5 * HOUR) : 0;
     String messageId = "ajs-" + Long.toHexString(dice.bits()) + Long.toHexString(dice.bits());
-    boolean anonymous = "track".equals(type) && dice.chance(0.012);
+    boolean anonymous = "track".equals(call.type) && dice.chance(0.012);
     boolean grouped = !anonymous && dice.chance(0.95);
     return new UsageEvent(
         story,
-        type,
+        call.type,
         messageId,
-        user,
-        feature,
-        minutes,
-        denied,
+        call.user,
+        call.feature,
+        call.minutes,
+        call.denied,
         anonymous,
         grouped,
         millis,
         millis + late,
         skew);
+  }
+
+  /** Milliseconds on the way: mostly seconds, sometimes hours, now and then days. */
+  private static long lateness(Dice dice) {
+    double roll = dice.uniform();
+    if (roll < 0.86) {
+      return dice.whole(300, 30_000);
+    }
+    return roll < 0.96 ? dice.whole(30_000, 12 * HOUR) : dice.whole(12 * HOUR, 71 * HOUR);
   }
 
   private int users(LocalDate day, Phase phase, int month) {

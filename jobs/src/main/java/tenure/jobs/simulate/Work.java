@@ -26,9 +26,9 @@ record Work(Kind kind, int start, int end, int part) implements Serializable {
   String title() {
     return switch (kind) {
       case TRUTH -> "truth";
-      case ENTITIES -> "extracts %d to %d".formatted(start, end - 1);
-      case EVENTS -> "usage of nights %d to %d".formatted(start, end - 1);
-      case INITIAL_EVENTS -> "usage of accounts %d to %d".formatted(start, end - 1);
+      case ENTITIES -> Text.of("extracts %d to %d", start, end - 1);
+      case EVENTS -> Text.of("usage of nights %d to %d", start, end - 1);
+      case INITIAL_EVENTS -> Text.of("usage of accounts %d to %d", start, end - 1);
     };
   }
 
@@ -61,26 +61,30 @@ record Work(Kind kind, int start, int end, int part) implements Serializable {
     for (int night = start; night < end; night++) {
       nights.add(new ArrayList<>());
     }
-    long first = deliveries.dateOf(start).toEpochDay();
-    LocalDate happened = deliveries.dateOf(start).minusDays(Usage.LATEST_DAYS + 2L);
-    for (int account = 0; account < simulation.accounts(); account++) {
-      new Usage(AccountStory.of(simulation, account))
-          .tell(
-              Clock.later(happened, simulation.from()),
-              deliveries.dateOf(end),
-              event -> {
-                long night = event.dayReceived() - first;
-                if (night >= 0 && night < nights.size()) {
-                  nights.get((int) night).add(event);
-                }
-              });
-    }
+    gather(simulation, deliveries, nights);
     List<WrittenFile> written = new ArrayList<>();
     for (int night = start; night < end; night++) {
       String path = LandingObject.EVENTS.file(deliveries.dateOf(night));
       written.add(write(simulation, path, nights.get(night - start)));
     }
     return written;
+  }
+
+  private void gather(Simulation simulation, Deliveries deliveries, List<List<UsageEvent>> nights) {
+    LocalDate first = deliveries.dateOf(start);
+    LocalDate happened = first.minusDays(Usage.LATEST_DAYS + 2L);
+    for (int account = 0; account < simulation.accounts(); account++) {
+      Usage usage = new Usage(AccountStory.of(simulation, account));
+      usage.tell(
+          Clock.later(happened, simulation.from()),
+          deliveries.dateOf(end),
+          event -> {
+            long night = event.dayReceived() - first.toEpochDay();
+            if (night >= 0 && night < nights.size()) {
+              nights.get((int) night).add(event);
+            }
+          });
+    }
   }
 
   private WrittenFile initialEvents(Simulation simulation) {

@@ -81,9 +81,11 @@ class TrueRevenueTest {
     return accounts;
   }
 
-  /** Monthly revenue at the last instant of a day, major units. */
-  private static BigDecimal mrr(JsonNode subscription, LocalDate day) {
-    long instant = day.plusDays(1).atStartOfDay().toEpochSecond(ZoneOffset.UTC) - 1;
+  private static long lastInstant(LocalDate day) {
+    return day.plusDays(1).atStartOfDay().toEpochSecond(ZoneOffset.UTC) - 1;
+  }
+
+  private static boolean isPaid(JsonNode subscription, long instant) {
     boolean served =
         subscription.get("start_date").asLong() <= instant
             && (subscription.get("ended_at").isNull()
@@ -92,7 +94,13 @@ class TrueRevenueTest {
         !subscription.get("trial_end").isNull() && instant < subscription.get("trial_end").asLong();
     boolean paused = !subscription.get("pause_collection").isNull();
     boolean never = subscription.get("status").asText().startsWith("incomplete");
-    if (!served || trial || paused || never) {
+    return served && !trial && !paused && !never;
+  }
+
+  /** Monthly revenue at the last instant of a day, major units. */
+  private static BigDecimal mrr(JsonNode subscription, LocalDate day) {
+    long instant = lastInstant(day);
+    if (!isPaid(subscription, instant)) {
       return BigDecimal.ZERO;
     }
     JsonNode items = subscription.get("items").get("data");
