@@ -1,0 +1,33 @@
+package tenure.ledger;
+
+import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.none;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import tenure.silver.FxRates;
+
+class TermMrrTest {
+  @Test
+  void active_lines_add_up_by_account_and_end_of_term() {
+    assertRows(
+        TermMrr.from(
+            Ledgers.lines(
+                """
+                | subscription_line_id | account_id | amount | service_start_date | service_end_date | term_end_date | is_auto_renew |
+                | seats                | A          | 10.00  | 2025-01-01         | -                | 2026-01-01    | true          |
+                | add_on               | A          | 5.00   | 2025-06-01         | -                | 2026-01-01    | false         |
+                | other_term           | A          | 2.00   | 2025-06-01         | 2026-06-01       | -             | true          |
+                | open_ended           | A          | 1.00   | 2025-06-01         | -                | -             | true          |
+                | over                 | B          | 1.00   | 2025-01-01         | 2025-06-01       | 2025-06-01    | true          |
+                """),
+            none(FxRates.TABLE),
+            Ledgers.POLICY,
+            LocalDate.of(2025, 12, 31)),
+        """
+        | account_id | term_end_date | arr    | is_auto_renew |
+        | A          | 2026-01-01    | 180.00 | false         |
+        | A          | 2026-06-01    | 24.00  | true          |
+        """);
+  }
+}
