@@ -1,0 +1,50 @@
+package tenure.jobs.night;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tenure.Catalog;
+import tenure.contract.Layer;
+import tenure.contract.Table;
+import tenure.jobs.settings.Settings;
+import tenure.marts.Publication;
+
+class StepsTest {
+  private static final List<Step> STEPS = Steps.of(Settings.load(Settings.Overrides.none()));
+  private static final Set<Layer> MADE_BY_STEPS =
+      EnumSet.of(Layer.LEDGER, Layer.FEATURES, Layer.SCORES, Layer.MARTS);
+
+  @Test
+  void every_table_from_the_ledger_to_the_marts_is_made_by_exactly_one_step() {
+    List<String> made = STEPS.stream().map(s -> s.target().fullName()).sorted().toList();
+    Set<String> declared =
+        Catalog.ALL.stream()
+            .filter(t -> MADE_BY_STEPS.contains(t.layer()) && t != Publication.TABLE)
+            .map(Table::fullName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(List.copyOf(declared), made);
+  }
+
+  @Test
+  void data_flows_one_way_through_the_layers() {
+    for (Step step : STEPS) {
+      for (Table read : step.reads()) {
+        assertTrue(
+            read.layer().ordinal() <= step.target().layer().ordinal(),
+            step.target() + " reads the later " + read);
+      }
+    }
+  }
+
+  @Test
+  void a_step_stands_in_the_stage_of_its_layer() {
+    STEPS.forEach(
+        s -> assertEquals(s.target().layer().id(), s.stage().id(), s.target().fullName()));
+  }
+}
