@@ -5,19 +5,18 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tenure.jobs.Progress;
 
 /** Compares the columns that files name with those of their extract. */
 final class HeaderCheck {
   private HeaderCheck() {}
 
   /**
-   * Refuses files without the columns that the extract needs, and tells of columns that nobody
-   * reads.
+   * Refuses files without the columns that the extract needs.
    *
+   * @return the columns that nobody reads
    * @throws WrongHeader naming file, missing columns and those found
    */
-  static void check(ObjectSettings object, List<Head> heads, Progress progress) {
+  static Set<String> check(ObjectSettings object, List<Head> heads) {
     if (object.format() == Format.CSV) {
       heads.forEach(h -> refuse(object, h.file().path(), h.columns()));
     } else {
@@ -28,7 +27,7 @@ final class HeaderCheck {
         refuse(object, heads.get(0).file().path(), List.copyOf(together));
       }
     }
-    tellNew(object, heads, progress);
+    return unread(object, heads);
   }
 
   private static void refuse(ObjectSettings object, String file, List<String> found) {
@@ -45,13 +44,10 @@ final class HeaderCheck {
     }
   }
 
-  private static void tellNew(ObjectSettings object, List<Head> heads, Progress progress) {
+  private static Set<String> unread(ObjectSettings object, List<Head> heads) {
     Set<String> known = Set.copyOf(ExtractReader.wanted(object));
     Set<String> beyond = new LinkedHashSet<>();
     heads.forEach(h -> beyond.addAll(h.beyond(known)));
-    if (!beyond.isEmpty()) {
-      progress.note(
-          object.name() + " brings columns that are not read: " + String.join(", ", beyond) + ".");
-    }
+    return beyond;
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -45,19 +46,19 @@ public final class Ingest {
     List<ObjectSettings> objects = sources.stream().flatMap(s -> s.objects().stream()).toList();
     Ingest ingest = new Ingest(lake, landing, night, parallel, progress);
     Arrival arrival = new Arrival(landing, Manifest.read(lake), night, progress);
-    return new Intake(night, ingest.sideBySide.each(arrival.of(objects), ingest::take));
+    Intake intake = new Intake(night, ingest.sideBySide.each(arrival.of(objects), ingest::take));
+    intake.unread().ifPresent(progress::note);
+    return intake;
   }
 
   private Intake.Arrived take(Delivery delivery) {
     ObjectSettings object = delivery.object();
     List<Head> heads = delivery.files().stream().map(f -> head(f, object)).toList();
-    if (!heads.isEmpty()) {
-      HeaderCheck.check(object, heads, progress);
-    }
+    Set<String> unread = heads.isEmpty() ? Set.of() : HeaderCheck.check(object, heads);
     List<Head> withRows = heads.stream().filter(Head::hasRows).toList();
     Table bronze = object.extract().table();
     if (withRows.isEmpty() && !Slices.has(lake, bronze, night)) {
-      return new Intake.Arrived(delivery, false);
+      return new Intake.Arrived(delivery, false, unread);
     }
     progress.started(bronze.fullName());
     Dataset<Row> rows =
@@ -65,7 +66,7 @@ public final class Ingest {
             ? lake.spark().createDataFrame(List.of(), bronze.schema())
             : new ExtractReader(lake.spark(), landing, night).read(object, withRows);
     progress.finished(write(bronze, rows, delivery));
-    return new Intake.Arrived(delivery, !withRows.isEmpty());
+    return new Intake.Arrived(delivery, !withRows.isEmpty(), unread);
   }
 
   private Head head(LandedFile file, ObjectSettings object) {

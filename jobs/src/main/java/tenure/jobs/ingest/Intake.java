@@ -2,6 +2,9 @@ package tenure.jobs.ingest;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a night took into bronze.
@@ -20,8 +23,19 @@ public record Intake(LocalDate night, List<Arrived> arrived) {
    *
    * @param delivery the extract and its files
    * @param hasRows whether the night's slice of its bronze table holds anything
+   * @param unread columns it brought that nobody reads
    */
-  record Arrived(Delivery delivery, boolean hasRows) {}
+  record Arrived(Delivery delivery, boolean hasRows, Set<String> unread) {}
+
+  /** The columns that nobody reads, by extract, in one line; empty where there are none. */
+  Optional<String> unread() {
+    String all =
+        arrived.stream()
+            .filter(a -> !a.unread().isEmpty())
+            .map(a -> a.delivery().object().name() + ": " + String.join(", ", a.unread()))
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? Optional.empty() : Optional.of("Columns that nobody reads: " + all + ".");
+  }
 
   /** The extracts that brought rows. */
   List<ObjectSettings> withRows() {

@@ -42,8 +42,9 @@ final class Repeats implements AutoCloseable {
   Repeats(Dataset<Row> staged, Dataset<Row> before) {
     this.events = good(staged);
     this.before = before.where(ID.isNotNull());
+    // Refused events are suspected too: whether a row is good costs far more than its hash.
     this.suspects =
-        hashes(events, 1, 0)
+        hashes(staged, 1, 0)
             .unionByName(hashes(before, 0, 1))
             .groupBy("hash")
             .agg(sum("tonight").as("tonight"), max("earlier").as("earlier"))

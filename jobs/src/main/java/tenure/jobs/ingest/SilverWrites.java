@@ -18,6 +18,8 @@ import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
 import tenure.silver.DailyUsage;
+import tenure.silver.Surveys;
+import tenure.silver.Tickets;
 
 /**
  * Writes the nouns of a night: accounts first, then which account each key means, then the nouns
@@ -58,9 +60,20 @@ final class SilverWrites {
     if (!others.isEmpty()) {
       // Every noun asks which account its keys mean: known once, held for all.
       Dataset<Row> links = held(lake.asKnown(AccountLinks.TABLE, night));
-      sideBySide.each(others, noun -> write(noun, links));
+      sideBySide.each(without(others, Surveys.TABLE), noun -> write(noun, links));
+      staged(others, Surveys.TABLE).ifPresent(surveys -> surveys(surveys, links));
       links.unpersist(false);
     }
+  }
+
+  private static List<Noun> without(List<Noun> nouns, Table target) {
+    return nouns.stream().filter(n -> n.target() != target).toList();
+  }
+
+  /** A rating may name its ticket alone, so surveys wait for the tickets of the night. */
+  private void surveys(StagedNoun surveys, Dataset<Row> links) {
+    Dataset<Row> tickets = lake.asKnown(Tickets.TABLE, night);
+    changed(surveys, withAccounts(Surveys.withTickets(surveys.loaded(), tickets), links));
   }
 
   /**

@@ -1,0 +1,161 @@
+package tenure.jobs.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tenure.bronze.Extract;
+import tenure.bronze.Extracts;
+import tenure.jobs.ingest.ObjectSettings;
+import tenure.jobs.ingest.SourceSettings;
+
+/** How sources are described, and what is refused. */
+class SourcesReaderTest {
+  @TempDir Path folder;
+  private final Problems problems = new Problems();
+
+  private List<SourceSettings> read(String name, String conf) throws IOException {
+    Files.createDirectories(folder.resolve("sources"));
+    Files.writeString(folder.resolve("sources/" + name + ".conf"), conf);
+    return read(List.of(name), "");
+  }
+
+  private List<SourceSettings> read(List<String> use, String tenure) {
+    return SourcesReader.read(
+        ConfigFactory.parseString(tenure), use, Optional.of(folder), problems);
+  }
+
+  private void assertProblem(String... parts) {
+    assertTrue(
+        problems.all().stream().anyMatch(p -> List.of(parts).stream().allMatch(p::contains)),
+        problems.all().toString());
+  }
+
+  @Test
+  void the_shipped_sources_read_every_known_extract() {
+    List<String> shipped =
+        List.of("salesforce", "stripe", "zendesk", "segment", "surveys", "success", "finance");
+    List<SourceSettings> sources = read(shipped, "");
+    assertEquals(List.of(), problems.all());
+    assertEquals(
+        Extracts.ALL.stream().map(e -> e.vendor() + "/" + e.object()).sorted().toList(),
+        sources.stream()
+            .flatMap(s -> s.objects().stream())
+            .map(ObjectSettings::name)
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void a_setting_of_the_main_file_wins_over_the_source_file() {
+    ObjectSettings accounts =
+        read(List.of("salesforce"), "sources.salesforce.objects.accounts.expect = optional")
+            .get(0)
+            .objects()
+            .stream()
+            .filter(o -> o.object().equals("accounts"))
+            .findFirst()
+            .orElseThrow();
+    assertFalse(accounts.isRequired());
+    assertEquals("salesforce/accounts/{date}*.csv", accounts.path().toString());
+  }
+
+  @Test
+  void all_problems_come_at_once_with_file_and_line() throws IOException {
+    read(
+        "crm",
+        """
+        vendor = salesforce
+        objects {
+          acounts { path = "a/{date}.csv" }
+          contacts { path = "../out/{date}.csv" }
+          users { path = "u/{date}.csv", expct = optional }
+          tasks { path = "t/{date}.txt", expect = sometimes }
+          opportunities { path = "o/{date}.csv", max-rejected-share = 2 }
+        }
+        """);
+    assertProblem("crm.conf:3", "no extract acounts", "Did you mean accounts?");
+    assertProblem("crm.conf:4", "must stay in the landing folder");
+    assertProblem("crm.conf:5", "expct is not a setting", "Did you mean expect?");
+    assertProblem("crm.conf:6", "ends in no known format");
+    assertProblem("crm.conf:6", "\"sometimes\" is not one of required, optional");
+    assertProblem("crm.conf:7", "max-rejected-share must be between 0 and 1");
+  }
+
+  @Test
+  void a_source_that_is_described_nowhere_is_refused() {
+    read(List.of("crm"), "");
+    assertProblem("use-sources names crm", "sources/crm.conf");
+  }
+
+  @Test
+  void an_unknown_vendor_is_refused_with_the_known_ones() throws IOException {
+    read("crm", "vendor = salesfource\nobjects.accounts.path = \"a.csv\"");
+    assertProblem("there is no vendor salesfource", "Did you mean salesforce?");
+  }
+
+  @Test
+  void two_sources_may_not_fill_one_table() throws IOException {
+    String conf = "vendor = surveys\nobjects.responses.path = \"r.csv\"";
+    Files.createDirectories(folder.resolve("sources"));
+    Files.writeString(folder.resolve("sources/first.conf"), conf);
+    Files.writeString(folder.resolve("sources/second.conf"), conf);
+    read(List.of("first", "second"), "");
+    assertProblem("first/responses and second/responses would both fill bronze.surveys_responses");
+  }
+
+  @Test
+  void a_mapped_extract_has_the_columns_it_names_and_feeds_the_tables_it_maps_to()
+      throws IOException {
+    Extract extract =
+        read(
+                "billing",
+                """
+                objects.customers {
+                  path = "customers.csv"
+                  columns = [id, company]
+                  required = [id]
+                  mappings = [{
+                    target = accounts
+                    columns { account_id = "id", account_name = "upper(company)" }
+                  }]
+                }
+                """)
+            .get(0)
+            .objects()
+            .get(0)
+            .extract();
+    assertEquals(List.of(), problems.all());
+    assertEquals("bronze.billing_customers", extract.table().fullName());
+    assertEquals(List.of("id"), extract.required());
+    assertEquals("silver.accounts", extract.staged().get(0).target().fullName());
+  }
+
+  @Test
+  void a_mapping_to_an_unknown_table_or_column_is_refused_with_a_guess() throws IOException {
+    read(
+        "billing",
+        """
+        objects.customers {
+          path = "customers.csv"
+          columns = [id]
+          required = [ids]
+          mappings = [
+            { target = acounts, columns { account_id = id } }
+            { target = accounts, columns { account_id = id, acount_name = id } }
+          ]
+        }
+        """);
+    assertProblem("billing.conf:4", "ids is none of columns", "Did you mean id?");
+    assertProblem("billing.conf:6", "\"acounts\" is no table of silver", "Did you mean accounts?");
+    assertProblem("billing.conf:7", "acount_name is none of the columns");
+  }
+}
