@@ -34,7 +34,9 @@ public record Intake(LocalDate night, List<Arrived> arrived) {
             .filter(a -> !a.unread().isEmpty())
             .map(a -> a.delivery().object().name() + ": " + String.join(", ", a.unread()))
             .collect(Collectors.joining("; "));
-    return all.isEmpty() ? Optional.empty() : Optional.of("Columns that nobody reads: " + all + ".");
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Columns that nobody reads: " + all + ".");
   }
 
   /** The extracts that brought rows. */

@@ -34,8 +34,8 @@ class UsageTest {
 
   private static String event(String id, String feature, String day) {
     return """
-        {"id":%s,"org":"acme","user":"u1","feature":"%s","day":"%s"}
-        """
+    {"id":%s,"org":"acme","user":"u1","feature":"%s","day":"%s"}
+    """
         .formatted(id, feature, day);
   }
 
@@ -60,7 +60,10 @@ class UsageTest {
         | product:acme | u1      | export  | 2026-01-01 | 1      | 2026-01-02 |
         """);
     assertRows(
-        night.lake.read(Deliveries.TABLE).where(Deliveries.TARGET.col().equalTo("silver.daily_usage")),
+        night
+            .lake
+            .read(Deliveries.TABLE)
+            .where(Deliveries.TARGET.col().equalTo("silver.daily_usage")),
         """
         | file                    | rows_read | rows_loaded | rows_duplicate |
         | events/2026-01-01.jsonl | 1         | 1           | 0              |
