@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.contract.Field;
 import tenure.contract.Table;
 
 /**
@@ -37,8 +39,12 @@ record Marts(Function<Table, Dataset<Row>> tables, LocalDate night) {
     return YearMonth.from(night.plusDays(1)).minusMonths(1).atEndOfMonth();
   }
 
-  /** The month end so many months before the last complete one. */
-  LocalDate monthEndBefore(int months) {
-    return YearMonth.from(lastMonthEnd()).minusMonths(months).atEndOfMonth();
+  /** Whether a month end is one of the last so many complete months. */
+  Column inLastMonths(Field monthEnd, int months) {
+    LocalDate before = YearMonth.from(lastMonthEnd()).minusMonths(months).atEndOfMonth();
+    return monthEnd
+        .col()
+        .gt(lit(Date.valueOf(before)))
+        .and(monthEnd.col().leq(lit(Date.valueOf(lastMonthEnd()))));
   }
 }

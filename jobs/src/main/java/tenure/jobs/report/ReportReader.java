@@ -11,11 +11,24 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import tenure.contract.Layer;
 import tenure.contract.Table;
+import tenure.jobs.OperatorError;
 import tenure.jobs.lake.Lake;
 
 /** Reads the figures of the page from the published tables: a few small queries, side by side. */
 public final class ReportReader {
   private static final int SIDE_BY_SIDE = 3;
+
+  /** A report was asked for a night that readers were never given. */
+  public static final class NotPublished extends OperatorError {
+    private static final long serialVersionUID = 1L;
+
+    NotPublished(LocalDate night, String lake) {
+      super(
+          INPUT_MISSING,
+          "The night of %s is not published in %s. Run it first: ./tenure nightly --date %s"
+              .formatted(night, lake, night));
+    }
+  }
 
   private ReportReader() {}
 
@@ -23,9 +36,15 @@ public final class ReportReader {
    * The figures of a published night.
    *
    * @param currency the reporting currency, ISO 4217
+   * @throws NotPublished where the night never was
    */
   public static CompanyReport read(Lake lake, LocalDate night, String currency) {
-    return read(t -> t.layer() == Layer.MARTS ? lake.published(t) : lake.read(t), night, currency);
+    CompanyReport report =
+        read(t -> t.layer() == Layer.MARTS ? lake.published(t) : lake.read(t), night, currency);
+    if (report.published().isEmpty()) {
+      throw new NotPublished(night, lake.root());
+    }
+    return report;
   }
 
   static CompanyReport read(

@@ -30,10 +30,7 @@ record RetentionFigures(
         Marts.lines(
             marts
                 .of(FctRetention.TABLE)
-                .where(
-                    Retention.PERIOD_END_DATE
-                        .col()
-                        .gt(lit(Date.valueOf(marts.monthEndBefore(RevenueFigures.MONTHS)))))
+                .where(marts.inLastMonths(Retention.PERIOD_END_DATE, RevenueFigures.MONTHS))
                 .where(isTotal().or(isHiddenLoss(marts.lastMonthEnd()))));
     List<CompanyReport.Retention> yearly =
         of(lines, RetentionDefinition.COHORT_12M).stream()

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import java.sql.Date;
 import java.util.Comparator;
 import java.util.List;
 import tenure.contract.Field;
@@ -28,10 +27,7 @@ final class RevenueFigures {
     return Marts.lines(
             marts
                 .of(KpiCompanyMonth.TABLE)
-                .where(
-                    KpiCompanyMonth.MONTH_END_DATE
-                        .col()
-                        .gt(lit(Date.valueOf(marts.monthEndBefore(MONTHS))))))
+                .where(marts.inLastMonths(KpiCompanyMonth.MONTH_END_DATE, MONTHS)))
         .stream()
         .map(RevenueFigures::month)
         .sorted(Comparator.comparing(Month::end))
@@ -57,10 +53,7 @@ final class RevenueFigures {
     return Marts.lines(
             marts
                 .of(FctMrrMovement.TABLE)
-                .where(
-                    FctMrrMovement.MONTH_END_DATE
-                        .col()
-                        .gt(lit(Date.valueOf(marts.monthEndBefore(YEAR)))))
+                .where(marts.inLastMonths(FctMrrMovement.MONTH_END_DATE, YEAR))
                 .groupBy(FctMrrMovement.MOVEMENT.col(), FctMrrMovement.REASON.col())
                 .agg(
                     count(lit(1)).as(TIMES.name()),

@@ -114,6 +114,7 @@ class ReportReaderTest {
         """
         | grain_id | month_end_date | movement    | reason | mrr     |
         | A        | 2025-12-31     | expansion   | seat   | 10.00   |
+        | A        | 2026-01-31     | expansion   | seat   | 500.00  |
         | B        | 2025-01-31     | expansion   | seat   | 5.00    |
         | C        | 2024-12-31     | expansion   | seat   | 1000.00 |
         | B        | 2025-06-30     | churn       | churn  | -7.00   |
