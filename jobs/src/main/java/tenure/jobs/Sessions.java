@@ -39,12 +39,15 @@ public final class Sessions {
         .config("spark.ui.enabled", false)
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", 2 * cores)
+        .config("spark.sql.shuffle.partitions", 1)
+        .config("spark.sql.autoBroadcastJoinThreshold", -1)
+        .config("spark.sql.files.minPartitionNum", 1)
+        .config("spark.sql.leafNodeDefaultParallelism", 1)
         .config("spark.sql.adaptive.enabled", false)
         // Guessing filters from constraints grows with the square and more of a plan's aliases:
         // minutes, on ours.
         .config("spark.sql.constraintPropagation.enabled", false)
-        .config("spark.databricks.delta.snapshotPartitions", 2)
+        .config("spark.databricks.delta.snapshotPartitions", 1)
         .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", cores)
         .config("spark.sql.codegen.cache.maxEntries", 4000)
         .config("spark.ui.showConsoleProgress", false)

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import tenure.columns.Staging;
 import tenure.contract.Table;
 import tenure.silver.DailyUsage;
@@ -38,7 +39,10 @@ final class UsageNoun implements Noun {
    *     everything again, is compared with all nights
    */
   static UsageNoun of(List<Feed> feeds, int dedupeNights) {
-    Dataset<Row> staged = union(feeds.stream().map(Feed::staged).toList());
+    // Held: read from JSON once, looked at for repeats, counted and written. A filter on problems
+    // would otherwise be pushed below the reading, and read every text once per mention.
+    Dataset<Row> staged =
+        union(feeds.stream().map(Feed::staged).toList()).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> before =
         union(feeds.stream().map(f -> f.stagedBefore(lookBack(f, dedupeNights))).toList());
     return new UsageNoun(staged, new Repeats(staged, before));
@@ -104,5 +108,6 @@ final class UsageNoun implements Noun {
   @Override
   public void close() {
     repeats.close();
+    staged.unpersist(false);
   }
 }

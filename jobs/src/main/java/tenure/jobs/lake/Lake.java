@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,15 +26,22 @@ import tenure.jobs.StepResult;
  * whole, in one commit, so running a night again changes nothing.
  */
 public final class Lake {
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+  private static final int SMALL_FILES = 200;
+  private static final long SMALL_BYTES = 32L << 20;
+
   private final SparkSession spark;
   private final String root;
   private final Files files;
+  private final Snapshots snapshots;
 
   /** The lake under a folder, which need not exist yet. */
   public Lake(SparkSession spark, String root) {
     this.spark = spark;
     this.root = root;
-    this.files = new Files(spark.sessionState().newHadoopConf());
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    this.files = new Files(hadoop);
+    this.snapshots = new Snapshots(hadoop);
   }
 
   /** The session that reads this lake. */
@@ -61,36 +71,31 @@ public final class Lake {
 
   /** Every row of the table; no rows where it was never written. */
   public Dataset<Row> read(Table table) {
-    if (!has(table)) {
-      return spark.createDataFrame(List.of(), table.schema());
-    }
-    return spark.read().format("delta").load(path(table).toString()).transform(table::conform);
+    return read(table, night -> true, lit(true));
   }
 
   /** The table as it was at a version. */
   public Dataset<Row> read(Table table, long version) {
-    return spark
-        .read()
-        .format("delta")
-        .option("versionAsOf", version)
-        .load(path(table).toString())
-        .transform(table::conform);
+    Snapshots.Contents contents = snapshots.at(path(table), version);
+    return rows(table, contents, contents.files(), lit(true));
   }
 
   /** The slices from one day to another, both included. */
   public Dataset<Row> slices(Table table, LocalDate from, LocalDate to) {
-    Field by = slice(table);
-    return read(table).where(by.col().between(lit(Date.valueOf(from)), lit(Date.valueOf(to))));
+    return read(
+        table,
+        night -> !night.isBefore(from) && !night.isAfter(to),
+        slice(table).col().between(lit(Date.valueOf(from)), lit(Date.valueOf(to))));
   }
 
   /** The slice of one night. */
   public Dataset<Row> slice(Table table, LocalDate night) {
-    return read(table).where(slice(table).col().equalTo(lit(Date.valueOf(night))));
+    return slices(table, night, night);
   }
 
   /** What earlier nights wrote: the glance back of a table at itself. */
   public Dataset<Row> before(Table table, LocalDate night) {
-    return read(table).where(slice(table).col().lt(lit(Date.valueOf(night))));
+    return slices(table, FIRST_DAY, night.minusDays(1));
   }
 
   /** The newest slice that an earlier night wrote; no rows where there is none. */
@@ -103,13 +108,12 @@ public final class Lake {
         .filter(day -> day.isBefore(night))
         .max(LocalDate::compareTo)
         .map(day -> slice(table, day))
-        .orElseGet(() -> spark.createDataFrame(List.of(), table.schema()));
+        .orElseGet(() -> nothing(table));
   }
 
   /** The entities of a versioned table as known at the end of a night. */
   public Dataset<Row> asKnown(Table table, LocalDate night) {
-    Dataset<Row> written = read(table).where(slice(table).col().leq(lit(Date.valueOf(night))));
-    return Versions.asKnown(table, written, night);
+    return Versions.asKnown(table, slices(table, FIRST_DAY, night), night);
   }
 
   /** Replaces the slice of a night by these rows, in one commit. */
@@ -186,7 +190,49 @@ public final class Lake {
     return Published.read(this)
         .flatMap(m -> m.version(mart))
         .map(version -> read(mart, version))
-        .orElseGet(() -> spark.createDataFrame(List.of(), mart.schema()));
+        .orElseGet(() -> nothing(mart));
+  }
+
+  private Dataset<Row> read(Table table, Predicate<LocalDate> nights, Column condition) {
+    Optional<Long> version = version(table);
+    if (version.isEmpty()) {
+      return nothing(table);
+    }
+    Snapshots.Contents contents = snapshots.latest(path(table), version.get());
+    List<Snapshots.DataFile> read =
+        contents.files().stream().filter(f -> f.night().map(nights::test).orElse(true)).toList();
+    return rows(table, contents, read, condition);
+  }
+
+  /**
+   * Few and small files are read as what they are, by one task: a plan without listing, shuffles
+   * and broadcasts. Many or large ones are left to Delta.
+   */
+  private Dataset<Row> rows(
+      Table table, Snapshots.Contents contents, List<Snapshots.DataFile> read, Column condition) {
+    if (read.isEmpty()) {
+      return nothing(table);
+    }
+    long bytes = read.stream().mapToLong(Snapshots.DataFile::bytes).sum();
+    Dataset<Row> rows =
+        read.size() <= SMALL_FILES && bytes <= SMALL_BYTES
+            ? spark
+                .read()
+                .schema(contents.schema())
+                .option("basePath", path(table).toString())
+                .parquet(read.stream().map(Snapshots.DataFile::path).toArray(String[]::new))
+                .coalesce(1)
+            : spark
+                .read()
+                .format("delta")
+                .option("versionAsOf", contents.version())
+                .load(path(table).toString())
+                .where(condition);
+    return rows.transform(table::conform);
+  }
+
+  private Dataset<Row> nothing(Table table) {
+    return spark.createDataFrame(List.of(), table.schema()).coalesce(1);
   }
 
   private void write(Table table, DataFrameWriter<Row> writer) {

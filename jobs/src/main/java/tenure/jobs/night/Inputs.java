@@ -2,6 +2,7 @@ package tenure.jobs.night;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Table;
@@ -66,6 +67,14 @@ public final class Inputs {
    */
   public Dataset<Row> versions(Table noun) {
     return known.repoint(lake.slices(declared(noun), LocalDate.of(1900, 1, 1), night));
+  }
+
+  /**
+   * Rows made of declared tables that several steps of the night use, worked out once under a name
+   * that says what they are.
+   */
+  public Dataset<Row> shared(String name, Function<Inputs, Dataset<Row>> how) {
+    return known.shared(name, () -> how.apply(this));
   }
 
   private Table declared(Table table) {

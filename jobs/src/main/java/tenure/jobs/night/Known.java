@@ -4,24 +4,38 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import tenure.contract.Table;
 import tenure.jobs.lake.Lake;
 import tenure.silver.AccountLinks;
 
 /**
- * The silver entities as known on one night; each is planned once and shared by the steps that read
- * it.
+ * What several steps of one night read: worked out by the first that asks, and held without its
+ * plan, so that the plans of the others begin there.
  */
 final class Known {
   private final Lake lake;
   private final LocalDate night;
-  private final Map<Table, Dataset<Row>> entities = new ConcurrentHashMap<>();
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
 
   Known(Lake lake, LocalDate night) {
     this.lake = lake;
     this.night = night;
+  }
+
+  /** Rows that are worked out once, by whoever comes first; the others wait. */
+  private static final class Held {
+    private Dataset<Row> rows;
+
+    synchronized Dataset<Row> rows(Supplier<Dataset<Row>> how) {
+      if (rows == null) {
+        rows = how.get().localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+      }
+      return rows;
+    }
   }
 
   Lake lake() {
@@ -32,8 +46,14 @@ final class Known {
     return night;
   }
 
+  /** Rows by a name that says what they are. */
+  Dataset<Row> shared(String name, Supplier<Dataset<Row>> how) {
+    return held.computeIfAbsent(name, n -> new Held()).rows(how);
+  }
+
+  /** The entities of a noun as known tonight. */
   Dataset<Row> entities(Table noun) {
-    return entities.computeIfAbsent(noun, n -> repoint(lake.asKnown(n, night)));
+    return shared(noun.fullName(), () -> repoint(lake.asKnown(noun, night)));
   }
 
   /**
@@ -45,10 +65,6 @@ final class Known {
         Arrays.asList(rows.columns()).contains(AccountLinks.SOURCE_ACCOUNT_KEY.name())
             && Arrays.asList(rows.columns()).contains(AccountLinks.ACCOUNT_ID.name())
             && !Arrays.asList(rows.columns()).contains(AccountLinks.METHOD.name());
-    return hasKey ? AccountLinks.attach(rows, links()) : rows;
-  }
-
-  private Dataset<Row> links() {
-    return lake.asKnown(AccountLinks.TABLE, night);
+    return hasKey ? AccountLinks.attach(rows, entities(AccountLinks.TABLE)) : rows;
   }
 }

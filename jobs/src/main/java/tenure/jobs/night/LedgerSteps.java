@@ -42,7 +42,7 @@ final class LedgerSteps {
             List.of(LineMonths.TABLE, AccountHierarchy.TABLE, FxRates.TABLE),
             in ->
                 Movements.from(
-                    LineMonths.asKnown(in.upTo(LineMonths.TABLE), in.night()),
+                    Lines.months(in),
                     in.known(AccountHierarchy.TABLE),
                     in.known(FxRates.TABLE),
                     settings.ledger(),
@@ -53,7 +53,7 @@ final class LedgerSteps {
             List.of(LineMonths.TABLE, AccountHierarchy.TABLE),
             in ->
                 Quarantine.from(
-                    LineMonths.asKnown(in.upTo(LineMonths.TABLE), in.night()),
+                    Lines.months(in),
                     in.known(AccountHierarchy.TABLE),
                     settings.ledger(),
                     in.night())),

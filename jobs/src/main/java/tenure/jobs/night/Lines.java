@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Table;
 import tenure.ledger.LineHistory;
+import tenure.ledger.LineMonths;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
 import tenure.silver.Products;
@@ -27,12 +28,19 @@ final class Lines {
 
   /** The lines as known tonight, with their past pauses. */
   static Dataset<Row> history(Inputs in) {
-    return LineHistory.from(real(in, in.versions(SubscriptionLines.TABLE)), in.night());
+    return in.shared(
+        "lines with their past",
+        i -> LineHistory.from(real(i, i.versions(SubscriptionLines.TABLE)), i.night()));
   }
 
   /** The lines as known tonight. */
   static Dataset<Row> known(Inputs in) {
-    return real(in, in.known(SubscriptionLines.TABLE));
+    return in.shared("lines", i -> real(i, i.known(SubscriptionLines.TABLE)));
+  }
+
+  /** What each line was worth at each month end, as known tonight. */
+  static Dataset<Row> months(Inputs in) {
+    return in.shared("line months", i -> LineMonths.asKnown(i.upTo(LineMonths.TABLE), i.night()));
   }
 
   private static Dataset<Row> real(Inputs in, Dataset<Row> lines) {

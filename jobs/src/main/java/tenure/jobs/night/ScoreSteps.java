@@ -87,7 +87,7 @@ final class ScoreSteps {
                 Accounts.TABLE),
             in ->
                 Retention.from(
-                    LineMonths.asKnown(in.upTo(LineMonths.TABLE), in.night()),
+                    Lines.months(in),
                     in.known(AccountHierarchy.TABLE),
                     in.known(FxRates.TABLE),
                     GrainAttributes.from(
