@@ -39,10 +39,13 @@ public final class Sessions {
         .config("spark.ui.enabled", false)
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", 1)
+        .config("spark.sql.shuffle.partitions", cores)
+        // Small tables are read into one partition each, where a join needs no exchange at all,
+        // while each broadcast is a job of its own.
         .config("spark.sql.autoBroadcastJoinThreshold", -1)
-        .config("spark.sql.files.minPartitionNum", 1)
-        .config("spark.sql.leafNodeDefaultParallelism", 1)
+        // A night's rows all go to one folder: no need to sort them by folder first.
+        .config("spark.sql.maxConcurrentOutputFileWriters", 4)
+        .config("spark.sql.inMemoryColumnarStorage.compressed", false)
         .config("spark.sql.adaptive.enabled", false)
         // Guessing filters from constraints grows with the square and more of a plan's aliases:
         // minutes, on ours.

@@ -2,9 +2,11 @@ package tenure.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.url_decode;
+import static org.apache.spark.sql.functions.when;
 
 import java.sql.Date;
 import java.time.LocalDate;
@@ -97,13 +99,15 @@ final class ExtractReader {
   /** The file relative to the landing folder, undone from the escapes of a URI. */
   private Column file() {
     Column uri = col("_metadata.file_path");
+    int from = landing.prefix().length() + 1;
     // Hadoop writes file:/a where Java writes file:///a.
+    Column slashed = regexp_replace(uri, "^file:/+", "file:///");
     Column after =
-        substring(
-            org.apache.spark.sql.functions.regexp_replace(uri, "^file:/+", "file:///"),
-            landing.prefix().length() + 1,
-            Integer.MAX_VALUE);
-    return url_decode(replace(after, lit("+"), lit("%2B")));
+        when(uri.startsWith(landing.prefix()), substring(uri, from, Integer.MAX_VALUE))
+            .otherwise(substring(slashed, from, Integer.MAX_VALUE));
+    // A row costs little where the name needs no decoding.
+    return when(after.contains("%"), url_decode(replace(after, lit("+"), lit("%2B"))))
+        .otherwise(after);
   }
 
   /** The columns that the bronze table keeps of the extract. */

@@ -27,8 +27,8 @@ import tenure.jobs.StepResult;
  */
 public final class Lake {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-  private static final int SMALL_FILES = 200;
-  private static final long SMALL_BYTES = 32L << 20;
+  private static final int FEW_FILES = 200;
+  private static final long SMALL_BYTES = 4L << 20;
 
   private final SparkSession spark;
   private final String root;
@@ -205,30 +205,31 @@ public final class Lake {
   }
 
   /**
-   * Few and small files are read as what they are, by one task: a plan without listing, shuffles
-   * and broadcasts. Many or large ones are left to Delta.
+   * Few files are read as what they are, small ones by one task: a plan without listing, shuffles
+   * and broadcasts. Many are left to Delta.
    */
   private Dataset<Row> rows(
       Table table, Snapshots.Contents contents, List<Snapshots.DataFile> read, Column condition) {
     if (read.isEmpty()) {
       return nothing(table);
     }
-    long bytes = read.stream().mapToLong(Snapshots.DataFile::bytes).sum();
+    if (read.size() > FEW_FILES) {
+      return spark
+          .read()
+          .format("delta")
+          .option("versionAsOf", contents.version())
+          .load(path(table).toString())
+          .where(condition)
+          .transform(table::conform);
+    }
     Dataset<Row> rows =
-        read.size() <= SMALL_FILES && bytes <= SMALL_BYTES
-            ? spark
-                .read()
-                .schema(contents.schema())
-                .option("basePath", path(table).toString())
-                .parquet(read.stream().map(Snapshots.DataFile::path).toArray(String[]::new))
-                .coalesce(1)
-            : spark
-                .read()
-                .format("delta")
-                .option("versionAsOf", contents.version())
-                .load(path(table).toString())
-                .where(condition);
-    return rows.transform(table::conform);
+        spark
+            .read()
+            .schema(contents.schema())
+            .option("basePath", path(table).toString())
+            .parquet(read.stream().map(Snapshots.DataFile::path).toArray(String[]::new));
+    boolean isSmall = read.stream().mapToLong(Snapshots.DataFile::bytes).sum() <= SMALL_BYTES;
+    return (isSmall ? rows.coalesce(1) : rows).transform(table::conform);
   }
 
   private Dataset<Row> nothing(Table table) {

@@ -20,14 +20,17 @@ final class TableProperties {
       properties.put("delta.constraints." + check.name(), check.enforceable());
     }
     properties.put("delta.enableDeletionVectors", "false");
-    if (table.fields().stream().anyMatch(Field::isPersonal)) {
-      // File statistics outlive an erasure, so personal columns must never enter them.
-      properties.put(
-          "delta.dataSkippingStatsColumns",
-          table.fields().stream()
-              .filter(f -> isCounted(table, f))
-              .map(Field::name)
-              .collect(Collectors.joining(",")));
+    // File statistics outlive an erasure, so personal columns must never enter them; and they cost
+    // as much as the writing, so only what readers search by is counted.
+    String counted =
+        table.fields().stream()
+            .filter(f -> isCounted(table, f))
+            .map(Field::name)
+            .collect(Collectors.joining(","));
+    if (counted.isEmpty()) {
+      properties.put("delta.dataSkippingNumIndexedCols", "0");
+    } else {
+      properties.put("delta.dataSkippingStatsColumns", counted);
     }
     return properties;
   }
@@ -35,6 +38,7 @@ final class TableProperties {
   /** Delta keeps no statistics of truths, nor of the column that folders are named by. */
   private static boolean isCounted(Table table, Field field) {
     boolean isSlice = table.slice().filter(s -> s.name().equals(field.name())).isPresent();
-    return !field.isPersonal() && !isSlice && field.kind() != Field.Kind.FLAG;
+    boolean isSearched = field.isKey() || field.kind() == Field.Kind.DAY;
+    return isSearched && !field.isPersonal() && !isSlice && field.kind() != Field.Kind.FLAG;
   }
 }
