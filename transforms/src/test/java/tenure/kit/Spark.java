@@ -25,7 +25,12 @@ public final class Spark {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.adaptive.enabled", false)
             .config("spark.sql.constraintPropagation.enabled", false)
-            .config("spark.sql.codegen.cache.maxEntries", 2000)
+            // Each plan runs once over a few rows: interpreting it costs less than compiling it,
+            // and
+            // a join of single partitions less than a broadcast.
+            .config("spark.sql.codegen.wholeStage", false)
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            .config("spark.sql.autoBroadcastJoinThreshold", -1)
             .config(
                 "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tenure-test");
     // The tests of jobs run on the same kit, with Delta on their class path.

@@ -1,6 +1,7 @@
 package tenure.jobs.ingest;
 
 import static org.apache.spark.sql.functions.array_size;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -27,11 +28,13 @@ final class Repeats implements AutoCloseable {
   private static final Column ID = col(DailyUsage.MESSAGE_ID);
   private static final Column HASH = xxhash64(col(StagedNoun.SOURCE), ID);
   private static final String RANK = "_rank";
+  private static final long FEW = 1_000_000;
 
   private final Dataset<Row> events;
   private final Dataset<Row> before;
   private final Dataset<Row> suspects;
   private final boolean isEmpty;
+  private final boolean isFew;
 
   /**
    * Looks for repeated events.
@@ -51,7 +54,9 @@ final class Repeats implements AutoCloseable {
             .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
             .select("hash")
             .persist(StorageLevel.MEMORY_AND_DISK());
-    this.isEmpty = suspects.isEmpty();
+    long number = suspects.count();
+    this.isEmpty = number == 0;
+    this.isFew = number <= FEW;
   }
 
   private static Dataset<Row> good(Dataset<Row> staged) {
@@ -73,7 +78,7 @@ final class Repeats implements AutoCloseable {
     Dataset<Row> nameless = events.where(ID.isNull());
     return events
         .where(ID.isNotNull())
-        .join(suspects, isSuspect, "left_anti")
+        .join(hinted(), isSuspect, "left_anti")
         .unionByName(nameless)
         .unionByName(ranked().where(col(RANK).equalTo(1)).drop(RANK));
   }
@@ -113,7 +118,12 @@ final class Repeats implements AutoCloseable {
 
   private Dataset<Row> suspected(Dataset<Row> rows) {
     return rows.where(ID.isNotNull())
-        .join(suspects, HASH.equalTo(suspects.col("hash")), "left_semi");
+        .join(hinted(), HASH.equalTo(suspects.col("hash")), "left_semi");
+  }
+
+  /** A few hashes go to the events, rather than all events into the order of their hashes. */
+  private Dataset<Row> hinted() {
+    return isFew ? broadcast(suspects) : suspects;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package tenure.jobs.ingest;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,7 +119,8 @@ final class SilverWrites {
 
   private Noun write(Noun noun, Dataset<Row> links) {
     if (noun instanceof UsageNoun usage) {
-      replace(DailyUsage.TABLE, withAccounts(usage.increments(night), links));
+      // Uses are many and accounts are few.
+      replace(DailyUsage.TABLE, withAccounts(usage.increments(night), broadcast(links)));
     } else if (noun instanceof StagedNoun staged) {
       changed(staged, withAccounts(staged.loaded(), links));
     }
