@@ -15,8 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.storage.StorageLevel;
 import tenure.columns.Staging;
+import tenure.jobs.lake.Held;
 import tenure.silver.DailyUsage;
 
 /**
@@ -32,6 +32,7 @@ final class Repeats implements AutoCloseable {
 
   private final Dataset<Row> events;
   private final Dataset<Row> before;
+  private final Held held;
   private final Dataset<Row> suspects;
   private final boolean isEmpty;
   private final boolean isFew;
@@ -46,14 +47,15 @@ final class Repeats implements AutoCloseable {
     this.events = good(staged);
     this.before = before.where(ID.isNotNull());
     // Refused events are suspected too: whether a row is good costs far more than its hash.
-    this.suspects =
-        hashes(staged, 1, 0)
-            .unionByName(hashes(before, 0, 1))
-            .groupBy("hash")
-            .agg(sum("tonight").as("tonight"), max("earlier").as("earlier"))
-            .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
-            .select("hash")
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    this.held =
+        Held.of(
+            hashes(staged, 1, 0)
+                .unionByName(hashes(before, 0, 1))
+                .groupBy("hash")
+                .agg(sum("tonight").as("tonight"), max("earlier").as("earlier"))
+                .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
+                .select("hash"));
+    this.suspects = held.rows();
     long number = suspects.count();
     this.isEmpty = number == 0;
     this.isFew = number <= FEW;
@@ -128,6 +130,6 @@ final class Repeats implements AutoCloseable {
 
   @Override
   public void close() {
-    suspects.unpersist(false);
+    held.close();
   }
 }

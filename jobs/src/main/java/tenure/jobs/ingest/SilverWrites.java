@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.jobs.Progress;
 import tenure.jobs.StepResult;
+import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
@@ -61,10 +61,10 @@ final class SilverWrites {
     List<Noun> others = nouns.stream().filter(n -> !FIRST.contains(n.target())).toList();
     if (!others.isEmpty()) {
       // Every noun asks which account its keys mean: known once, held for all.
-      Dataset<Row> links = held(lake.asKnown(AccountLinks.TABLE, night));
-      sideBySide.each(without(others, Surveys.TABLE), noun -> write(noun, links));
-      staged(others, Surveys.TABLE).ifPresent(surveys -> surveys(surveys, links));
-      links.unpersist(false);
+      try (Held links = Held.of(lake.asKnown(AccountLinks.TABLE, night))) {
+        sideBySide.each(without(others, Surveys.TABLE), noun -> write(noun, links.rows()));
+        staged(others, Surveys.TABLE).ifPresent(surveys -> surveys(surveys, links.rows()));
+      }
     }
   }
 
@@ -82,25 +82,20 @@ final class SilverWrites {
    * Which account each key means and to whom accounts roll up, both from the accounts as they are.
    */
   private void whoIsWho(boolean hasAccounts, Optional<StagedNoun> keys) {
-    Dataset<Row> accounts =
-        held(Versions.latest(Accounts.TABLE, lake.slices(Accounts.TABLE, FIRST_DAY, night)));
-    List<Runnable> writes = new ArrayList<>();
-    writes.add(() -> links(accounts, keys));
-    if (hasAccounts) {
-      writes.add(() -> changed(AccountHierarchy.TABLE, AccountHierarchy.from(accounts)));
+    try (Held accounts =
+        Held.of(Versions.latest(Accounts.TABLE, lake.slices(Accounts.TABLE, FIRST_DAY, night)))) {
+      List<Runnable> writes = new ArrayList<>();
+      writes.add(() -> links(accounts.rows(), keys));
+      if (hasAccounts) {
+        writes.add(() -> changed(AccountHierarchy.TABLE, AccountHierarchy.from(accounts.rows())));
+      }
+      sideBySide.each(
+          writes,
+          w -> {
+            w.run();
+            return w;
+          });
     }
-    sideBySide.each(
-        writes,
-        w -> {
-          w.run();
-          return w;
-        });
-    accounts.unpersist(false);
-  }
-
-  /** Rows that are small and asked for many times. */
-  private static Dataset<Row> held(Dataset<Row> rows) {
-    return rows.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   private static Optional<StagedNoun> staged(List<Noun> nouns, Table target) {

@@ -16,10 +16,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
 import tenure.columns.Staging;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.jobs.lake.Held;
 
 /**
  * The rows that all extracts of a night bring for one table, each marked with its fate. They are
@@ -40,12 +40,12 @@ final class StagedNoun implements Noun {
   private static final Column IS_LOADED = not(IS_REJECTED).and(col(RANK).equalTo(1));
 
   private final Table target;
-  private final Dataset<Row> rows;
+  private final Held held;
   private List<Fate> fates;
 
-  private StagedNoun(Table target, Dataset<Row> rows) {
+  private StagedNoun(Table target, Held held) {
     this.target = target;
-    this.rows = rows;
+    this.held = held;
   }
 
   /** The staged rows of the extracts, given as they stand in bronze. */
@@ -53,10 +53,7 @@ final class StagedNoun implements Noun {
     Dataset<Row> union =
         feeds.stream().map(Feed::staged).reduce((a, b) -> a.unionByName(b, true)).orElseThrow();
     return new StagedNoun(
-        target,
-        union
-            .withColumn(RANK, row_number().over(latestFirst(target)))
-            .persist(StorageLevel.MEMORY_AND_DISK()));
+        target, Held.of(union.withColumn(RANK, row_number().over(latestFirst(target)))));
   }
 
   /** Of several rows of a key the latest counts; refused rows compete among themselves only. */
@@ -88,7 +85,8 @@ final class StagedNoun implements Noun {
   }
 
   private List<Fate> tally() {
-    return rows
+    return held
+        .rows()
         .groupBy(SOURCE, OBJECT, Staging.FILE)
         .agg(
             sum(when(IS_LOADED, 1).otherwise(0)).as("loaded"),
@@ -117,12 +115,12 @@ final class StagedNoun implements Noun {
 
   /** The rows that count: one per key. */
   Dataset<Row> loaded() {
-    return rows.where(IS_LOADED);
+    return held.rows().where(IS_LOADED);
   }
 
   @Override
   public Dataset<Row> rejected() {
-    return refused(rows.where(IS_REJECTED), target);
+    return refused(held.rows().where(IS_REJECTED), target);
   }
 
   /** Refused rows with what a message needs: extract, table, file and problems. */
@@ -141,6 +139,6 @@ final class StagedNoun implements Noun {
 
   @Override
   public void close() {
-    rows.unpersist(false);
+    held.close();
   }
 }

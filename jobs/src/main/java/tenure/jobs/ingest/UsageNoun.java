@@ -14,9 +14,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import tenure.columns.Staging;
 import tenure.contract.Table;
+import tenure.jobs.lake.Held;
 import tenure.silver.DailyUsage;
 
 /** The events of a night, each once, on their way to daily usage. */
@@ -24,10 +24,10 @@ final class UsageNoun implements Noun {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final Column IS_REJECTED = array_size(col(Staging.PROBLEMS)).gt(0);
 
-  private final Dataset<Row> staged;
+  private final Held staged;
   private final Repeats repeats;
 
-  private UsageNoun(Dataset<Row> staged, Repeats repeats) {
+  private UsageNoun(Held staged, Repeats repeats) {
     this.staged = staged;
     this.repeats = repeats;
   }
@@ -39,13 +39,11 @@ final class UsageNoun implements Noun {
    *     everything again, is compared with all nights
    */
   static UsageNoun of(List<Feed> feeds, int dedupeNights) {
-    // Held: read from JSON once, looked at for repeats, counted and written. A filter on problems
-    // would otherwise be pushed below the reading, and read every text once per mention.
-    Dataset<Row> staged =
-        union(feeds.stream().map(Feed::staged).toList()).persist(StorageLevel.MEMORY_AND_DISK());
+    // Read from JSON once, looked at for repeats, counted and written.
+    Held staged = Held.of(union(feeds.stream().map(Feed::staged).toList()));
     Dataset<Row> before =
         union(feeds.stream().map(f -> f.stagedBefore(lookBack(f, dedupeNights))).toList());
-    return new UsageNoun(staged, new Repeats(staged, before));
+    return new UsageNoun(staged, new Repeats(staged.rows(), before));
   }
 
   private static LocalDate lookBack(Feed feed, int dedupeNights) {
@@ -73,6 +71,7 @@ final class UsageNoun implements Noun {
       needless.put(List.of(row.get(0), row.get(1), row.get(2)), row.getLong(3));
     }
     return staged
+        .rows()
         .groupBy(StagedNoun.SOURCE, StagedNoun.OBJECT, Staging.FILE)
         .agg(sum(when(IS_REJECTED, 1).otherwise(0)), count(lit(1)))
         .collectAsList()
@@ -102,12 +101,12 @@ final class UsageNoun implements Noun {
 
   @Override
   public Dataset<Row> rejected() {
-    return StagedNoun.refused(staged.where(IS_REJECTED), DailyUsage.TABLE);
+    return StagedNoun.refused(staged.rows().where(IS_REJECTED), DailyUsage.TABLE);
   }
 
   @Override
   public void close() {
     repeats.close();
-    staged.unpersist(false);
+    staged.close();
   }
 }

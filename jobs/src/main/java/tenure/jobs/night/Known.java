@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import tenure.contract.Table;
+import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
 import tenure.silver.AccountLinks;
 
@@ -16,25 +16,31 @@ import tenure.silver.AccountLinks;
  * What several steps of one night read: worked out by the first that asks, and held without its
  * plan, so that the plans of the others begin there.
  */
-final class Known {
+final class Known implements AutoCloseable {
   private final Lake lake;
   private final LocalDate night;
-  private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private final Map<String, Once> shared = new ConcurrentHashMap<>();
 
   Known(Lake lake, LocalDate night) {
     this.lake = lake;
     this.night = night;
   }
 
-  /** Rows that are worked out once, by whoever comes first; the others wait. */
-  private static final class Held {
-    private Dataset<Row> rows;
+  /** Rows that the first who comes works out; the others wait. */
+  private static final class Once {
+    private Held held;
 
     synchronized Dataset<Row> rows(Supplier<Dataset<Row>> how) {
-      if (rows == null) {
-        rows = how.get().localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+      if (held == null) {
+        held = Held.of(how.get());
       }
-      return rows;
+      return held.rows();
+    }
+
+    synchronized void close() {
+      if (held != null) {
+        held.close();
+      }
     }
   }
 
@@ -48,7 +54,7 @@ final class Known {
 
   /** Rows by a name that says what they are. */
   Dataset<Row> shared(String name, Supplier<Dataset<Row>> how) {
-    return held.computeIfAbsent(name, n -> new Held()).rows(how);
+    return shared.computeIfAbsent(name, n -> new Once()).rows(how);
   }
 
   /** The entities of a noun as known tonight. */
@@ -66,5 +72,10 @@ final class Known {
             && Arrays.asList(rows.columns()).contains(AccountLinks.ACCOUNT_ID.name())
             && !Arrays.asList(rows.columns()).contains(AccountLinks.METHOD.name());
     return hasKey ? AccountLinks.attach(rows, entities(AccountLinks.TABLE)) : rows;
+  }
+
+  @Override
+  public void close() {
+    shared.values().forEach(Once::close);
   }
 }

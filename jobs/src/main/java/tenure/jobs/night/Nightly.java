@@ -76,7 +76,9 @@ public final class Nightly {
       Intake intake = Ingest.run(lake, settings.sources(), landing, night, parallel, progress);
       rejectedRows = Conform.run(lake, intake, landing, settings.ingest(), parallel, progress);
     }
-    new StepRunner(lake, parallel, progress).run(steps, new Known(lake, night));
+    try (Known known = new Known(lake, night)) {
+      new StepRunner(lake, parallel, progress).run(steps, known);
+    }
     return stages.contains(Stage.PUBLISH) ? publish(night) : "done";
   }
 
