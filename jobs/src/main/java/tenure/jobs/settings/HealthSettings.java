@@ -25,12 +25,18 @@ public final class HealthSettings {
    */
   public static Optional<HealthPolicy> health(Section s, Optional<Path> folder) {
     List<Scorecard> cards = new ArrayList<>();
-    for (String name : s.texts("scorecards")) {
+    List<String> names = s.texts("scorecards");
+    for (String name : names) {
       card(s, name, folder).ifPresent(cards::add);
     }
     Optional<Bands> bands = bands(s.section("bands"));
     Map<Measure, Keeping> keeping = keeping(s.section("keeping"));
-    return s.done().make(() -> new HealthPolicy(cards, keeping, bands.orElse(null)));
+    // A card that was refused is not there; what follows from that alone needs no second mention.
+    boolean isWhole = cards.size() == names.size() && bands.isPresent();
+    Section done = s.done();
+    return isWhole
+        ? done.make(() -> new HealthPolicy(cards, keeping, bands.get()))
+        : Optional.empty();
   }
 
   private static Optional<Scorecard> card(Section s, String name, Optional<Path> folder) {

@@ -1,6 +1,7 @@
 package tenure.jobs.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
@@ -157,6 +158,8 @@ class HealthSettingsTest {
     write(card);
     health("mine", Optional.of(folder));
     String all = problems.all().toString();
+    assertFalse(
+        all.contains("for everybody"), "What follows from the card alone is said too: " + all);
     for (String words : said) {
       assertTrue(all.contains(words), words + " is not in " + all);
     }
