@@ -1,7 +1,6 @@
 package tenure.jobs.ingest;
 
 import static org.apache.spark.sql.functions.array_size;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -28,14 +27,11 @@ final class Repeats implements AutoCloseable {
   private static final Column ID = col(DailyUsage.MESSAGE_ID);
   private static final Column HASH = xxhash64(col(StagedNoun.SOURCE), ID);
   private static final String RANK = "_rank";
-  private static final long FEW = 1_000_000;
 
   private final Dataset<Row> events;
   private final Dataset<Row> before;
   private final Held held;
   private final Dataset<Row> suspects;
-  private final boolean isEmpty;
-  private final boolean isFew;
 
   /**
    * Looks for repeated events.
@@ -56,9 +52,6 @@ final class Repeats implements AutoCloseable {
                 .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
                 .select("hash"));
     this.suspects = held.rows();
-    long number = suspects.count();
-    this.isEmpty = number == 0;
-    this.isFew = number <= FEW;
   }
 
   private static Dataset<Row> good(Dataset<Row> staged) {
@@ -72,7 +65,7 @@ final class Repeats implements AutoCloseable {
 
   /** Tonight's good events, each once. */
   Dataset<Row> once() {
-    if (isEmpty) {
+    if (held.count() == 0) {
       return events;
     }
     Column isSuspect = HASH.equalTo(suspects.col("hash"));
@@ -80,14 +73,14 @@ final class Repeats implements AutoCloseable {
     Dataset<Row> nameless = events.where(ID.isNull());
     return events
         .where(ID.isNotNull())
-        .join(hinted(), isSuspect, "left_anti")
+        .join(held.besideMany(), isSuspect, "left_anti")
         .unionByName(nameless)
         .unionByName(ranked().where(col(RANK).equalTo(1)).drop(RANK));
   }
 
   /** Tonight's good events that an equal one made needless. */
   Dataset<Row> needless() {
-    if (isEmpty) {
+    if (held.count() == 0) {
       return events.limit(0);
     }
     return suspected(events)
@@ -120,12 +113,7 @@ final class Repeats implements AutoCloseable {
 
   private Dataset<Row> suspected(Dataset<Row> rows) {
     return rows.where(ID.isNotNull())
-        .join(hinted(), HASH.equalTo(suspects.col("hash")), "left_semi");
-  }
-
-  /** A few hashes go to the events, rather than all events into the order of their hashes. */
-  private Dataset<Row> hinted() {
-    return isFew ? broadcast(suspects) : suspects;
+        .join(held.besideMany(), HASH.equalTo(suspects.col("hash")), "left_semi");
   }
 
   @Override

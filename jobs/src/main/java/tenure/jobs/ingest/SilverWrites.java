@@ -1,7 +1,5 @@
 package tenure.jobs.ingest;
 
-import static org.apache.spark.sql.functions.broadcast;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +60,7 @@ final class SilverWrites {
     if (!others.isEmpty()) {
       // Every noun asks which account its keys mean: known once, held for all.
       try (Held links = Held.of(lake.asKnown(AccountLinks.TABLE, night))) {
-        sideBySide.each(without(others, Surveys.TABLE), noun -> write(noun, links.rows()));
+        sideBySide.each(without(others, Surveys.TABLE), noun -> write(noun, links));
         staged(others, Surveys.TABLE).ifPresent(surveys -> surveys(surveys, links.rows()));
       }
     }
@@ -112,12 +110,11 @@ final class SilverWrites {
     changed(AccountLinks.TABLE, AccountLinks.from(candidates, accounts, freeMailDomains));
   }
 
-  private Noun write(Noun noun, Dataset<Row> links) {
+  private Noun write(Noun noun, Held links) {
     if (noun instanceof UsageNoun usage) {
-      // Uses are many and accounts are few.
-      replace(DailyUsage.TABLE, withAccounts(usage.increments(night), broadcast(links)));
+      replace(DailyUsage.TABLE, withAccounts(usage.increments(night), links.besideMany()));
     } else if (noun instanceof StagedNoun staged) {
-      changed(staged, withAccounts(staged.loaded(), links));
+      changed(staged, withAccounts(staged.loaded(), links.rows()));
     }
     return noun;
   }

@@ -1,16 +1,9 @@
 package tenure.jobs.lake;
 
-import static org.apache.spark.sql.functions.lit;
-
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,21 +20,22 @@ import tenure.jobs.StepResult;
  */
 public final class Lake {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-  private static final int FEW_FILES = 200;
-  private static final long SMALL_BYTES = 4L << 20;
 
   private final SparkSession spark;
   private final String root;
   private final Files files;
-  private final Snapshots snapshots;
+  private final TableFiles tables;
 
   /** The lake under a folder, which need not exist yet. */
   public Lake(SparkSession spark, String root) {
+    this(spark, root, new TableFiles(spark, spark.sessionState().newHadoopConf()));
+  }
+
+  Lake(SparkSession spark, String root, TableFiles tables) {
     this.spark = spark;
     this.root = root;
-    Configuration hadoop = spark.sessionState().newHadoopConf();
-    this.files = new Files(hadoop);
-    this.snapshots = new Snapshots(hadoop);
+    this.files = new Files(spark.sessionState().newHadoopConf());
+    this.tables = tables;
   }
 
   /** The session that reads this lake. */
@@ -71,21 +65,22 @@ public final class Lake {
 
   /** Every row of the table; no rows where it was never written. */
   public Dataset<Row> read(Table table) {
-    return read(table, night -> true, lit(true));
+    return version(table)
+        .map(version -> tables.newest(table, path(table), version))
+        .orElseGet(() -> tables.nothing(table));
   }
 
   /** The table as it was at a version. */
   public Dataset<Row> read(Table table, long version) {
-    Snapshots.Contents contents = snapshots.at(path(table), version);
-    return rows(table, contents, contents.files(), lit(true));
+    return tables.at(table, path(table), version);
   }
 
   /** The slices from one day to another, both included. */
   public Dataset<Row> slices(Table table, LocalDate from, LocalDate to) {
-    return read(
-        table,
-        night -> !night.isBefore(from) && !night.isAfter(to),
-        slice(table).col().between(lit(Date.valueOf(from)), lit(Date.valueOf(to))));
+    Field by = slice(table);
+    return version(table)
+        .map(version -> tables.slices(table, path(table), version, by, from, to))
+        .orElseGet(() -> tables.nothing(table));
   }
 
   /** The slice of one night. */
@@ -108,7 +103,7 @@ public final class Lake {
         .filter(day -> day.isBefore(night))
         .max(LocalDate::compareTo)
         .map(day -> slice(table, day))
-        .orElseGet(() -> nothing(table));
+        .orElseGet(() -> tables.nothing(table));
   }
 
   /** The entities of a versioned table as known at the end of a night. */
@@ -190,50 +185,7 @@ public final class Lake {
     return Published.read(this)
         .flatMap(m -> m.version(mart))
         .map(version -> read(mart, version))
-        .orElseGet(() -> nothing(mart));
-  }
-
-  private Dataset<Row> read(Table table, Predicate<LocalDate> nights, Column condition) {
-    Optional<Long> version = version(table);
-    if (version.isEmpty()) {
-      return nothing(table);
-    }
-    Snapshots.Contents contents = snapshots.latest(path(table), version.get());
-    List<Snapshots.DataFile> read =
-        contents.files().stream().filter(f -> f.night().map(nights::test).orElse(true)).toList();
-    return rows(table, contents, read, condition);
-  }
-
-  /**
-   * Few files are read as what they are, small ones by one task: a plan without listing, shuffles
-   * and broadcasts. Many are left to Delta.
-   */
-  private Dataset<Row> rows(
-      Table table, Snapshots.Contents contents, List<Snapshots.DataFile> read, Column condition) {
-    if (read.isEmpty()) {
-      return nothing(table);
-    }
-    if (read.size() > FEW_FILES) {
-      return spark
-          .read()
-          .format("delta")
-          .option("versionAsOf", contents.version())
-          .load(path(table).toString())
-          .where(condition)
-          .transform(table::conform);
-    }
-    Dataset<Row> rows =
-        spark
-            .read()
-            .schema(contents.schema())
-            .option("basePath", path(table).toString())
-            .parquet(read.stream().map(Snapshots.DataFile::path).toArray(String[]::new));
-    boolean isSmall = read.stream().mapToLong(Snapshots.DataFile::bytes).sum() <= SMALL_BYTES;
-    return (isSmall ? rows.coalesce(1) : rows).transform(table::conform);
-  }
-
-  private Dataset<Row> nothing(Table table) {
-    return spark.createDataFrame(List.of(), table.schema()).coalesce(1);
+        .orElseGet(() -> tables.nothing(mart));
   }
 
   private void write(Table table, DataFrameWriter<Row> writer) {

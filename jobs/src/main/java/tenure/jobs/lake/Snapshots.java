@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -36,9 +35,11 @@ final class Snapshots {
 
   /** A file of a table. */
   record DataFile(String path, long bytes, Map<String, String> partition) {
-    /** The night whose slice the file belongs to; empty in a table without slices. */
-    Optional<LocalDate> night() {
-      return partition.values().stream().findFirst().map(LocalDate::parse);
+    /** Whether the file's slice lies within these days; always in a table without slices. */
+    boolean isWithin(LocalDate from, LocalDate to) {
+      return partition.values().stream()
+          .map(LocalDate::parse)
+          .allMatch(night -> !night.isBefore(from) && !night.isAfter(to));
     }
   }
 

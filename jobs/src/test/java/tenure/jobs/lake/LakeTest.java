@@ -130,6 +130,48 @@ class LakeTest {
   }
 
   @Test
+  void many_files_and_large_ones_give_the_same_rows_as_few_and_small_ones() {
+    replace(SECOND, "| A | 2026-01-31 | 6 | - |");
+    for (int fewFiles : List.of(0, 200)) {
+      TableFiles files =
+          new TableFiles(
+              Spark.session(), Spark.session().sessionState().newHadoopConf(), fewFiles, 0);
+      Lake other = new Lake(Spark.session(), folder.toString(), files);
+      assertRows(
+          other.read(TABLE),
+          """
+          | account_id | as_of_date | seats |
+          | A          | 2026-01-30 | 5     |
+          | B          | 2026-01-30 | 7     |
+          | A          | 2026-01-31 | 6     |
+          """);
+      assertRows(
+          other.before(TABLE, SECOND),
+          """
+          | account_id | seats |
+          | A          | 5     |
+          | B          | 7     |
+          """);
+      assertRows(
+          other.slice(TABLE, SECOND),
+          """
+          | account_id | seats |
+          | A          | 6     |
+          """);
+      assertEquals(2, other.read(TABLE, 0).count());
+    }
+  }
+
+  @Test
+  void the_folder_of_a_lake_may_have_any_name() {
+    Lake odd = new Lake(Spark.session(), folder.resolve("my lake [1] {x} 50%").toString());
+    odd.replace(TABLE, FIRST, lake.read(TABLE));
+    odd.replace(TABLE, SECOND, lake.read(TABLE).limit(0));
+    assertEquals(2, odd.slice(TABLE, FIRST).count());
+    assertEquals(2, odd.read(TABLE, 0).count());
+  }
+
+  @Test
   void a_past_version_can_be_read_again() {
     replace(FIRST, "| A | 2026-01-30 | 9 | - |");
     assertEquals(2, lake.read(TABLE, 0).count());

@@ -1,0 +1,98 @@
+package tenure.jobs.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.DataSource;
+import tenure.contract.Field;
+import tenure.contract.Table;
+
+/**
+ * The rows of tables. Few files are read as what they are, small ones by one task: a plan without
+ * listing, shuffles and broadcasts. Many are left to Delta.
+ */
+final class TableFiles {
+  private static final int FEW_FILES = 200;
+  private static final long SMALL_BYTES = 4L << 20;
+
+  private final SparkSession spark;
+  private final Snapshots snapshots;
+  private final int fewFiles;
+  private final long smallBytes;
+
+  TableFiles(SparkSession spark, Configuration hadoop) {
+    this(spark, hadoop, FEW_FILES, SMALL_BYTES);
+  }
+
+  /**
+   * The same with other bounds.
+   *
+   * @param fewFiles so many files at most are read as what they are
+   * @param smallBytes so many bytes at most are read by one task
+   */
+  TableFiles(SparkSession spark, Configuration hadoop, int fewFiles, long smallBytes) {
+    this.spark = spark;
+    this.snapshots = new Snapshots(hadoop);
+    this.fewFiles = fewFiles;
+    this.smallBytes = smallBytes;
+  }
+
+  /** The table at its newest version, which the caller knows. */
+  Dataset<Row> newest(Table table, Path folder, long version) {
+    Snapshots.Contents contents = snapshots.latest(folder, version);
+    return rows(table, folder, contents, contents.files());
+  }
+
+  /** The slices from one day to another, both included, at the newest version. */
+  Dataset<Row> slices(
+      Table table, Path folder, long version, Field slice, LocalDate from, LocalDate to) {
+    Snapshots.Contents contents = snapshots.latest(folder, version);
+    List<Snapshots.DataFile> within =
+        contents.files().stream().filter(f -> f.isWithin(from, to)).toList();
+    return rows(table, folder, contents, within)
+        .where(slice.col().between(lit(Date.valueOf(from)), lit(Date.valueOf(to))));
+  }
+
+  /** The table as it was at a version. */
+  Dataset<Row> at(Table table, Path folder, long version) {
+    Snapshots.Contents contents = snapshots.at(folder, version);
+    return rows(table, folder, contents, contents.files());
+  }
+
+  private Dataset<Row> rows(
+      Table table, Path folder, Snapshots.Contents contents, List<Snapshots.DataFile> files) {
+    if (files.isEmpty()) {
+      return nothing(table);
+    }
+    if (files.size() > fewFiles) {
+      return spark
+          .read()
+          .format("delta")
+          .option("versionAsOf", contents.version())
+          .load(folder.toString())
+          .transform(table::conform);
+    }
+    Dataset<Row> rows =
+        spark
+            .read()
+            .schema(contents.schema())
+            .option("basePath", folder.toString())
+            // A file is meant by its name, whatever characters the lake's folder has.
+            .option(DataSource.GLOB_PATHS_KEY(), "false")
+            .parquet(files.stream().map(Snapshots.DataFile::path).toArray(String[]::new));
+    boolean isSmall = files.stream().mapToLong(Snapshots.DataFile::bytes).sum() <= smallBytes;
+    return (isSmall ? rows.coalesce(1) : rows).transform(table::conform);
+  }
+
+  /** No rows. */
+  Dataset<Row> nothing(Table table) {
+    return spark.createDataFrame(List.of(), table.schema()).coalesce(1);
+  }
+}
