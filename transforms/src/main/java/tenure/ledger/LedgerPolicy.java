@@ -13,6 +13,7 @@ import java.util.Set;
  * @param pauseDays days that a pause may last before it is churn (rule 1.8)
  * @param replaceGapDays days between a line and its replacement that are no interruption (1.11)
  * @param rateStaleDays days after a month end for which its rate values a day of the open month
+ * @param closeDay the day of the next month on which a month closes (rule 1.13)
  * @param missingRateShare share of line months without a rate above which a night is refused (1.9)
  */
 public record LedgerPolicy(
@@ -23,6 +24,7 @@ public record LedgerPolicy(
     int pauseDays,
     int replaceGapDays,
     int rateStaleDays,
+    int closeDay,
     BigDecimal missingRateShare) {
 
   /** Which amount is the MRR that moves and is retained. */
@@ -60,6 +62,7 @@ public record LedgerPolicy(
     between("days of pause before churn", pauseDays, 0, 3650);
     between("days of gap before a replacement", replaceGapDays, 0, 365);
     between("days that a rate stays good", rateStaleDays, 0, 366);
+    between("day of the next month that closes a month", closeDay, 1, 28);
     if (missingRateShare.signum() < 0 || missingRateShare.compareTo(BigDecimal.ONE) > 0) {
       throw new IllegalArgumentException(
           "the share of amounts without a rate lies between 0 and 1, not " + missingRateShare);

@@ -2,7 +2,6 @@ package tenure.ledger;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
@@ -80,6 +79,10 @@ public final class LineMonths {
           .required();
   public static final Field KNOWN_ON = Versions.KNOWN_ON.key();
 
+  /** Beside the rows of {@link #asReported} alone. */
+  public static final Field IS_RECONSTRUCTED =
+      Field.flag("is_reconstructed", "Whether the month was first known after its closing day.");
+
   private static final List<Field> KEY = List.of(SOURCE, SUBSCRIPTION_LINE_ID, MONTH_END_DATE);
   private static final List<Field> LINE =
       List.of(SOURCE_ACCOUNT_KEY, ACCOUNT_ID, SUBSCRIPTION_ID, PRODUCT_FAMILY, PLAN, TIER_RANK);
@@ -115,7 +118,7 @@ public final class LineMonths {
       LocalDate night) {
     Dataset<Row> earlier = previous.where(KNOWN_ON.col().lt(Months.day(night)));
     Dataset<Row> known = latest(earlier).select(packed("known"));
-    Dataset<Row> now = valued(lines, fxRates, policy, night).select(packed("now"));
+    Dataset<Row> now = MonthValues.from(lines, fxRates, policy, night).select(packed("now"));
     Column sameKey =
         KEY.stream()
             .map(f -> f.of("known.key").equalTo(f.of("now.key")))
@@ -136,35 +139,25 @@ public final class LineMonths {
         .where(STATE.col().notEqual("absent"));
   }
 
+  /**
+   * The line months as reported: each as known at its month's close, with {@link
+   * #IS_RECONSTRUCTED}; a month not yet closed as known so far (rule 1.13).
+   */
+  public static Dataset<Row> asReported(
+      Dataset<Row> lineMonths, LedgerPolicy policy, LocalDate knownAt) {
+    Dataset<Row> known = lineMonths.where(KNOWN_ON.col().leq(Months.day(knownAt)));
+    Dataset<Row> dated = MonthCloses.beside(known, MonthCloses.from(known, policy));
+    Dataset<Row> inTime = dated.where(KNOWN_ON.col().leq(MonthCloses.closedOn()));
+    Column isReconstructed = MonthCloses.isReconstructed(policy).as(IS_RECONSTRUCTED.name());
+    return latest(inTime.select(col("*"), isReconstructed)).where(STATE.col().notEqual("absent"));
+  }
+
   private static Dataset<Row> latest(Dataset<Row> lineMonths) {
-    Column whole = struct(columns(TABLE.fields()));
+    Column whole = struct(col("*"));
     return lineMonths
         .groupBy(columns(KEY))
         .agg(max_by(whole, KNOWN_ON.col()).as("latest"))
         .select("latest.*");
-  }
-
-  /** Every line at every complete month end, valued straight from the subscription lines. */
-  static Dataset<Row> valued(
-      Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate night) {
-    Column last = Months.day(Months.lastComplete(night));
-    Column until = coalesce(LineState.paidUntil(), last);
-    Column to = org.apache.spark.sql.functions.least(until, last);
-    Column state =
-        when(LineState.isIntraMonth(MONTH_END_DATE.col()), LineState.INTRA_MONTH)
-            .otherwise(LineState.on(MONTH_END_DATE.col(), night, policy));
-    Dataset<Row> months =
-        LineState.prepared(lines, policy)
-            .withColumn(ORIGINAL_LIST.name(), LineMrr.list())
-            .withColumn(MONTH_END_DATE.name(), explode(Months.ends(LineState.serviceStart(), to)))
-            .where(MONTH_END_DATE.col().leq(last))
-            .withColumn(STATE.name(), state)
-            .where(STATE.col().notEqual(LineState.TRIAL))
-            .withColumn(ORIGINAL.name(), LineMrr.net(MONTH_END_DATE.col(), policy))
-            .where(coalesce(ORIGINAL_LIST.col().notEqual(0), lit(true)));
-    return Rates.atMonthEnds(months, CURRENCY.col(), MONTH_END_DATE.col(), fxRates, List.of(0))
-        .withColumn(RATE.name(), Rates.later(0, CURRENCY.col(), policy))
-        .withColumns(LineAmounts.byName());
   }
 
   private static Column packed(String name) {

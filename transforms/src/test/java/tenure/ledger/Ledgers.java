@@ -29,7 +29,7 @@ public final class Ledgers {
 
   public static LedgerPolicy policy(
       LedgerPolicy.Basis basis, Set<LedgerPolicy.Duration> counted, int gapDays) {
-    return new LedgerPolicy("USD", basis, counted, 3, 90, gapDays, 45, new BigDecimal("0.01"));
+    return new LedgerPolicy("USD", basis, counted, 3, 90, gapDays, 45, 5, new BigDecimal("0.01"));
   }
 
   /**

@@ -24,12 +24,14 @@ public final class LedgerSettings {
     int pauseDays = s.whole("pause-days");
     int gapDays = s.whole("replace-gap-days");
     int staleDays = s.whole("rate-stale-days");
+    int closeDay = s.whole("close-day");
     BigDecimal missing = s.decimal("missing-rate-share");
     return s.done()
         .make(
             () ->
                 new LedgerPolicy(
-                    currency, basis, counted, snapDays, pauseDays, gapDays, staleDays, missing));
+                    currency, basis, counted, snapDays, pauseDays, gapDays, staleDays, closeDay,
+                    missing));
   }
 
   /** Retention's policy; empty where the section has a problem, which is then noted. */

@@ -21,6 +21,7 @@ class LedgerSettingsTest {
       pause-days = 60
       replace-gap-days = 5
       rate-stale-days = 31
+      close-day = 3
       missing-rate-share = 0.02
       """;
   private static final String RETENTION =
@@ -44,6 +45,7 @@ class LedgerSettingsTest {
             60,
             5,
             31,
+            3,
             new BigDecimal("0.02")),
         LedgerSettings.ledger(section(LEDGER)).orElseThrow());
     assertEquals(
