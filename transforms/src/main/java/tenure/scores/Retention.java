@@ -155,15 +155,11 @@ public final class Retention {
       LedgerPolicy ledger,
       RetentionPolicy policy,
       LocalDate night) {
-    List<RetentionDefinition> definitions = RetentionDefinition.ALL;
-    List<Integer> horizons = RetentionPairs.horizons(definitions);
-    Dataset<Row> months = GrainMonths.from(lineMonths, hierarchy, fxRates, ledger, horizons);
-    Dataset<Row> moved = RetentionMoves.of(RetentionPairs.from(months, definitions, night), policy);
     Column[] sums =
         Stream.of(RetentionMoves.COUNTED)
             .map(f -> sum(f.col()).as(f.name()))
             .toArray(Column[]::new);
-    return RetentionSlices.sliced(moved, grains)
+    return byGrain(lineMonths, hierarchy, fxRates, grains, ledger, policy, night)
         .groupBy(
             DEFINITION_ID.col(),
             PERIOD_KIND.col(),
@@ -181,6 +177,25 @@ public final class Retention {
                 RETAINED_ACCOUNTS.col().divide(OPENING_ACCOUNTS.col())))
         .withColumn(IS_CHURN_MASKED.name(), isMasked(policy))
         .transform(TABLE::conform);
+  }
+
+  /**
+   * What each grain adds to each row of {@link #from}: one row per grain, definition, window and
+   * slice, with every column that adds up.
+   */
+  public static Dataset<Row> byGrain(
+      Dataset<Row> lineMonths,
+      Dataset<Row> hierarchy,
+      Dataset<Row> fxRates,
+      Dataset<Row> grains,
+      LedgerPolicy ledger,
+      RetentionPolicy policy,
+      LocalDate night) {
+    List<RetentionDefinition> definitions = RetentionDefinition.ALL;
+    List<Integer> horizons = RetentionPairs.horizons(definitions);
+    Dataset<Row> months = GrainMonths.from(lineMonths, hierarchy, fxRates, ledger, horizons);
+    Dataset<Row> moved = RetentionMoves.of(RetentionPairs.from(months, definitions, night), policy);
+    return RetentionSlices.sliced(moved, grains);
   }
 
   private static Column isMasked(RetentionPolicy policy) {
