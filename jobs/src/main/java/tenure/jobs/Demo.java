@@ -19,54 +19,43 @@ import tenure.jobs.simulate.Simulator;
 
 /**
  * An invented company from its extracts to the page a leader reads: two years, the history in one
- * load and the last nights one by one. The same plan gives the same figures.
+ * load and the last nights one by one. The same company gives the same figures.
  */
 public final class Demo {
-  private static final int MONTHS = 24;
-  private static final int NIGHTS = 3;
+  /** The first day of the company. */
+  public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
 
-  private final Plan plan;
+  /** The night of the page. */
+  public static final LocalDate LAST_NIGHT = LocalDate.of(2025, 12, 31);
+
+  /** The last nights, run one by one. */
+  public static final int NIGHTS = 3;
+
+  /** More than any measure looks back; product events often begin later than accounts and bills. */
+  public static final int USAGE_MONTHS = 6;
+
+  private final Simulation company;
   private final Progress progress;
   private final PrintStream out;
 
-  private Demo(Plan plan, Progress progress, PrintStream out) {
-    this.plan = plan;
+  private Demo(Simulation company, Progress progress, PrintStream out) {
+    this.company = company;
     this.progress = progress;
     this.out = out;
   }
 
   /**
-   * What to show.
-   *
-   * @param accounts how many accounts the company has in its CRM
-   * @param to the last night
-   * @param seed the same seed gives the same company
-   * @param folder where extracts, tables and page are put
-   */
-  public record Plan(int accounts, LocalDate to, long seed, Path folder) {
-    /** The company that documents speak of. */
-    public static Plan usual(Path folder) {
-      return new Plan(300, LocalDate.of(2025, 12, 31), 42, folder);
-    }
-
-    /** The same with another number of accounts. */
-    public Plan withAccounts(int number) {
-      return new Plan(number, to, seed, folder);
-    }
-  }
-
-  /**
-   * Simulates, runs the nights, prints what came out and writes the page.
+   * Simulates a company, runs its nights, prints what came out and writes the page.
    *
    * @return the page's file
-   * @throws OperatorError where the folder holds something else
+   * @throws OperatorError where the company's folder holds something else
    */
-  public static Path run(Plan plan, Progress progress, PrintStream out) {
-    return new Demo(plan, progress, out).run();
+  public static Path run(Simulation company, Progress progress, PrintStream out) {
+    return new Demo(company, progress, out).run();
   }
 
   private Path run() {
-    DemoFolder folder = DemoFolder.cleared(plan.folder());
+    DemoFolder folder = DemoFolder.cleared(Path.of(company.out()));
     Settings settings =
         Settings.load(
             new Settings.Overrides(
@@ -74,7 +63,7 @@ public final class Demo {
                 Optional.of(folder.landing().toString()),
                 Optional.of(folder.lake().toString())));
     Lake lake = new Lake(Sessions.start(settings), settings.lake());
-    simulate(lake, folder);
+    Simulator.run(lake.spark(), company, progress);
     nights(lake, settings);
     CompanyReport report = report(lake, settings, folder);
     ReportTables.print(report, out);
@@ -83,22 +72,10 @@ public final class Demo {
     return folder.page();
   }
 
-  private void simulate(Lake lake, DemoFolder folder) {
-    Simulation simulation =
-        Simulation.daily(
-                folder.root(),
-                plan.accounts(),
-                plan.to().minusMonths(MONTHS).plusDays(1),
-                plan.to(),
-                plan.seed())
-            .withNights(NIGHTS);
-    Simulator.run(lake.spark(), simulation, progress);
-  }
-
   private void nights(Lake lake, Settings settings) {
     Nightly nightly = new Nightly(lake, settings, progress, Clock.systemUTC());
-    for (int back = NIGHTS; back >= 0; back--) {
-      nightly.run(plan.to().minusDays(back));
+    for (int back = company.nights(); back >= 0; back--) {
+      nightly.run(company.to().minusDays(back));
     }
   }
 
@@ -107,7 +84,7 @@ public final class Demo {
     progress.begins("page", 1);
     progress.started("page");
     CompanyReport report =
-        ReportReader.read(lake, plan.to(), settings.ledger().reportingCurrency());
+        ReportReader.read(lake, company.to(), settings.ledger().reportingCurrency());
     try {
       ReportPage.write(report, folder.page());
     } catch (IOException unwritable) {

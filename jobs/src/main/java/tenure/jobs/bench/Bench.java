@@ -1,6 +1,5 @@
 package tenure.jobs.bench;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import tenure.jobs.simulate.Simulator;
 
 /** Runs a simulated company's nights and says what each step of each night cost. */
 public final class Bench {
-  private static final LocalDate LAST_NIGHT = LocalDate.of(2025, 12, 31);
-  private static final long SEED = 42;
+  /** The last night of every bench. */
+  public static final LocalDate LAST_NIGHT = LocalDate.of(2025, 12, 31);
 
   private final SparkSession spark;
   private final Settings settings;
@@ -67,17 +66,16 @@ public final class Bench {
       long commits) {}
 
   /**
-   * Simulates a company, loads its history in one night and measures that night and those after it.
+   * Simulates a company, loads its history in one night and measures that night and those after it,
+   * up to the company's last day.
    */
-  public List<Measured> run(Path folder, int accounts, int months, int nights) {
-    LocalDate from = LAST_NIGHT.minusMonths(months);
-    Simulation simulation =
-        Simulation.daily(folder, accounts, from, LAST_NIGHT, SEED).withNights(nights);
-    progress.note("simulating " + accounts + " accounts over " + months + " months");
+  public List<Measured> run(Simulation simulation) {
+    progress.note(
+        "simulating %d accounts from %s on".formatted(simulation.accounts(), simulation.from()));
     Simulator.run(spark, simulation, progress);
     List<Measured> measured = new ArrayList<>();
-    for (int i = nights; i >= 0; i--) {
-      measured.add(measure(LAST_NIGHT.minusDays(i)));
+    for (int i = simulation.nights(); i >= 0; i--) {
+      measured.add(measure(simulation.to().minusDays(i)));
     }
     return measured;
   }

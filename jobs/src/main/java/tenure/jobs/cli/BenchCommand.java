@@ -3,15 +3,18 @@ package tenure.jobs.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tenure.jobs.Sessions;
 import tenure.jobs.bench.Bench;
 import tenure.jobs.settings.Settings;
+import tenure.jobs.simulate.Simulation;
 
 /** Measures nights on an invented company. */
 @Command(
@@ -20,6 +23,7 @@ import tenure.jobs.settings.Settings;
     footer = {"  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5"})
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
+  @Mixin private CompanyOptions company;
 
   @Option(
       names = "--out",
@@ -27,13 +31,6 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "An empty or new folder for extracts and tables.")
   private Path folder;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "N",
-      defaultValue = "300",
-      description = "Customers; ${DEFAULT-VALUE} by default.")
-  private int accounts;
 
   @Option(
       names = "--months",
@@ -59,9 +56,14 @@ final class BenchCommand implements Callable<Integer> {
                 Optional.of(folder.resolve("landing").toString()),
                 Optional.of(folder.resolve("lake").toAbsolutePath().toString())));
     new Bench(Sessions.start(settings), settings, tenure.console().progress(), Clock.systemUTC())
-        .run(folder, accounts, months, nights)
+        .run(simulation())
         .forEach(night -> print(night, tenure.console().out()));
     return 0;
+  }
+
+  private Simulation simulation() {
+    LocalDate from = Bench.LAST_NIGHT.minusMonths(months);
+    return company.company(folder, from, Bench.LAST_NIGHT).withNights(nights);
   }
 
   private static void print(Bench.Measured night, PrintStream out) {

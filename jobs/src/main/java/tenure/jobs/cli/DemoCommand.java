@@ -3,9 +3,11 @@ package tenure.jobs.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tenure.jobs.Demo;
+import tenure.jobs.simulate.Simulation;
 
 /** Shows everything on an invented company. */
 @Command(
@@ -17,13 +19,7 @@ import tenure.jobs.Demo;
     footer = {"  ./tenure demo", "  ./tenure demo --accounts 1000 --out big-demo"})
 final class DemoCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "N",
-      defaultValue = "300",
-      description = "Customers; ${DEFAULT-VALUE} by default.")
-  private int accounts;
+  @Mixin private CompanyOptions company;
 
   @Option(
       names = "--out",
@@ -35,8 +31,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     tenure.configureSparkLog();
-    Demo.Plan plan = Demo.Plan.usual(folder).withAccounts(accounts);
-    Demo.run(plan, tenure.console().progress(), tenure.console().out());
+    Simulation simulation =
+        company
+            .company(folder, Demo.FIRST_DAY, Demo.LAST_NIGHT, Demo.USAGE_MONTHS)
+            .withNights(Demo.NIGHTS);
+    Demo.run(simulation, tenure.console().progress(), tenure.console().out());
     return 0;
   }
 }

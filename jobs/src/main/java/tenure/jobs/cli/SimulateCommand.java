@@ -3,10 +3,10 @@ package tenure.jobs.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tenure.jobs.simulate.Simulation;
@@ -28,6 +28,7 @@ import tenure.jobs.simulate.Simulator;
     })
 final class SimulateCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
+  @Mixin private CompanyOptions company;
 
   @Option(
       names = "--out",
@@ -35,13 +36,6 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The folder that gets landing/ and truth/.")
   private Path out;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "N",
-      defaultValue = "300",
-      description = "Customers; ${DEFAULT-VALUE} by default.")
-  private int accounts;
 
   @Option(
       names = "--from",
@@ -64,24 +58,6 @@ final class SimulateCommand implements Callable<Integer> {
           "Deliver the last K days one by one and all before at once; all days by default.")
   private Integer nights;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "42",
-      description = "Another seed gives another company; ${DEFAULT-VALUE} by default.")
-  private long seed;
-
-  @Option(
-      names = "--no-signal",
-      description = "Let customers leave for no reason that the data could show.")
-  private boolean isWithoutSignal;
-
-  @Option(
-      names = "--events-per-user-day",
-      paramLabel = "X",
-      description = "Usage events of an adopted user on a working day.")
-  private Double events;
-
   @Override
   public Integer call() {
     Simulation simulation = simulation();
@@ -102,9 +78,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Simulation simulation() {
-    int apart = nights == null ? (int) ChronoUnit.DAYS.between(from, to) : nights;
-    double volume = events == null ? Simulation.DEFAULT_EVENTS_PER_USER_DAY : events;
-    return new Simulation(
-        out.toString(), accounts, from, to, seed, !isWithoutSignal, apart, volume);
+    Simulation daily = company.company(out, from, to);
+    return nights == null ? daily : daily.withNights(nights);
   }
 }

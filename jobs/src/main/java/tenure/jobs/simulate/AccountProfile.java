@@ -29,6 +29,7 @@ record AccountProfile(
     int termMonths,
     int secondOfDay) {
 
+  private static final double MOST_SEATS = 100;
   private static final double SHARE_THERE_FROM_THE_START = 0.55;
   private static final int[][] COMMITMENTS = {
     {1, 0}, {1, 12}, {3, 12}, {12, 12}, {24, 24}, {36, 36}
@@ -43,7 +44,7 @@ record AccountProfile(
 
   static AccountProfile of(Simulation simulation, int index) {
     Dice dice = Dice.of(simulation.seed(), "profile", index);
-    int seats = (int) Math.min(800, Math.max(5, StrictMath.exp(2.75 + 1.05 * dice.normal())));
+    int seats = (int) Math.min(MOST_SEATS, Math.max(3, StrictMath.exp(2.0 + 0.75 * dice.normal())));
     Product plan = plan(dice, seats);
     int[] commitment = commitment(dice, plan);
     LocalDate started = started(simulation, index, dice);
@@ -74,12 +75,12 @@ record AccountProfile(
   }
 
   private static Product plan(Dice dice, int seats) {
-    if (dice.chance(0.06) && seats <= 25) {
+    if (dice.chance(0.12) && seats <= Catalogue.FREE.seatsLimit()) {
       return Catalogue.FREE;
     }
     double size = StrictMath.log(seats) + 0.6 * dice.normal();
     List<Product> plans = Catalogue.PLANS;
-    return plans.get(size < 2.1 ? 1 : size < 3.0 ? 2 : size < 4.1 ? 3 : 4);
+    return plans.get(size < 1.6 ? 1 : size < 2.5 ? 2 : size < 3.3 ? 3 : 4);
   }
 
   private static int[] commitment(Dice dice, Product plan) {

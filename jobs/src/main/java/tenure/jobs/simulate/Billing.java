@@ -18,7 +18,7 @@ final class Billing {
   /** How an invoice ends: after so many failed charges paid, or closed without money. */
   private record Settlement(int failures, LocalDate paidOn, LocalDate closedOn, String closedAs) {}
 
-  private static final int SEATS_BILLED_TO_ACCOUNTING = 60;
+  private static final int SEATS_BILLED_TO_ACCOUNTING = 20;
 
   private final AccountStory story;
   private final List<Invoice> invoices = new ArrayList<>();

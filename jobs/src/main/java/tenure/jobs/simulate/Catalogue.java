@@ -54,12 +54,12 @@ final class Catalogue {
           new Feature("triggers", "Automation", false));
 
   static final Product FREE = plan("free", "Free", 0, 4, 5, "0");
-  static final Product STARTER = plan("starter", "Starter", 1, 6, 25, "15");
-  static final Product TEAM = plan("team", "Team", 2, 8, 100, "30");
-  static final Product BUSINESS = plan("business", "Business", 3, 9, 400, "50");
-  static final Product ENTERPRISE = plan("enterprise", "Enterprise", 4, 9, null, "75");
-  static final Product ANALYTICS = addOn("analytics", "Analytics", "9");
-  static final Product AUTOMATION = addOn("automation", "Automation", "14");
+  static final Product STARTER = plan("starter", "Starter", 1, 6, 12, "30");
+  static final Product TEAM = plan("team", "Team", 2, 8, 40, "80");
+  static final Product BUSINESS = plan("business", "Business", 3, 9, 150, "150");
+  static final Product ENTERPRISE = plan("enterprise", "Enterprise", 4, 9, null, "250");
+  static final Product ANALYTICS = addOn("analytics", "Analytics", "25");
+  static final Product AUTOMATION = addOn("automation", "Automation", "40");
 
   static final List<Product> PLANS = List.of(FREE, STARTER, TEAM, BUSINESS, ENTERPRISE);
   static final List<Product> ADD_ONS = List.of(ANALYTICS, AUTOMATION);

@@ -8,7 +8,7 @@ import tenure.jobs.simulate.Catalogue.Product;
 
 /** The next terms of a contract: first, renewed, larger, smaller, free. */
 final class Offers {
-  private static final int MANY_SEATS = 150;
+  private static final int MANY_SEATS = 40;
 
   private Offers() {}
 

@@ -28,12 +28,12 @@ final class People {
 
   static List<Person> of(Simulation simulation, AccountProfile profile, ValueProcess value) {
     Dice dice = Dice.of(simulation.seed(), "people", profile.index());
-    int known = Math.min(ROLES.size(), 3 + profile.seats() / 12);
+    int known = Math.min(ROLES.size(), 3 + profile.seats() / 4);
     List<Person> people = new ArrayList<>();
     for (int number = 0; number < known; number++) {
       LocalDate since = profile.created().plusDays(dice.whole(0, 40));
       // Small accounts often have nobody in the role.
-      boolean vacant = number < 2 && profile.seats() < 15 && dice.chance(0.4);
+      boolean vacant = number < 2 && profile.seats() < 6 && dice.chance(0.2);
       add(people, dice, profile, vacant ? "User" : ROLES.get(number), since);
     }
     for (ValueProcess.Shock shock : value.shocks()) {

@@ -31,7 +31,7 @@ final class SalesforceContacts implements Extract {
     Dice dice = story.dice("touches", person.number());
     for (int month = 0; month < story.simulation().months(); month++) {
       LocalDate day = story.simulation().month(month).atDay(dice.whole(1, 28));
-      boolean touched = dice.chance(0.15 + 0.7 * story.value().in(month));
+      boolean touched = dice.chance(0.25 + 0.7 * story.value().in(month));
       if (touched && person.isThereOn(day) && story.isServedOn(day)) {
         days.add(day);
       }

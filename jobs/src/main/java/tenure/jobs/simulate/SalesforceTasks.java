@@ -11,7 +11,12 @@ final class SalesforceTasks implements Extract {
   private static final int PER_ACCOUNT = 5_000;
 
   /** How often a kind of touchpoint is planned a month, from a yearly amount on. */
-  private record Rhythm(String kind, double fromYearlyDollars, double perMonth) {}
+  private record Rhythm(String kind, double fromYearlyDollars, double perMonth) {
+    /** Evenly spread over the months, from a phase between 0 and 1 of the account's own. */
+    int planned(int month, double phase) {
+      return (int) (perMonth * (month + 1) + phase) - (int) (perMonth * month + phase);
+    }
+  }
 
   private record Task(int number, String kind, Person with, LocalDate created, LocalDate planned) {}
 
@@ -19,21 +24,22 @@ final class SalesforceTasks implements Extract {
       List.of(
           new Rhythm("Call", 25_000, 0.9),
           new Rhythm("Call", 100_000, 1.0),
-          new Rhythm("QBR", 25_000, 0.33),
-          new Rhythm("QBR", 5_000, 0.10),
+          new Rhythm("QBR", 1_000, 0.20),
+          new Rhythm("QBR", 5_000, 0.14),
           new Rhythm("Email", 5_000, 0.8),
           new Rhythm("Training", 5_000, 0.22),
           new Rhythm("Webinar", 0, 0.25),
-          new Rhythm("Email", 0, 0.25));
+          new Rhythm("Email", 0, 0.5));
 
   @Override
   public void record(AccountStory story, Recorder recorder) {
     int number = 0;
     Dice dice = story.dice("tasks");
     double size = story.profile().yearlyDollars();
+    double phase = dice.uniform();
     for (int month = 0; month < story.simulation().months(); month++) {
       for (Rhythm rhythm : RHYTHMS) {
-        int planned = size >= rhythm.fromYearlyDollars ? dice.poisson(rhythm.perMonth) : 0;
+        int planned = size >= rhythm.fromYearlyDollars ? rhythm.planned(month, phase) : 0;
         for (int one = 0; one < planned; one++) {
           LocalDate day = story.simulation().month(month).atDay(dice.whole(1, 28));
           Task task = task(number++, rhythm.kind, story, dice, day);
@@ -56,8 +62,8 @@ final class SalesforceTasks implements Extract {
         SalesforceId.of("00T", 90_000_000L + (long) story.index() * PER_ACCOUNT + task.number);
     Dice dice = story.dice("task outcome", task.number);
     double value = story.valueOn(task.planned);
-    boolean attended = dice.chance(0.25 + 0.7 * value);
-    boolean answered = dice.chance(0.20 + 0.75 * value);
+    boolean attended = dice.chance(0.1 + 1.1 * value);
+    boolean answered = dice.chance(0.15 + value);
     recorder.add(
         LandingObject.TASKS,
         task.created,

@@ -22,10 +22,10 @@ final class SurveyResponses implements Extract {
         Dice dice = story.dice("survey", month, person.number());
         LocalDate day = story.simulation().month(month).atDay(dice.whole(1, 28));
         boolean asked = person.isThereOn(day) && story.isServedOn(day);
-        if (asked && dice.chance(0.09)) {
+        if (asked && dice.chance(0.12)) {
           record(story, person, "NPS", day, month, dice, recorder);
         }
-        if (asked && dice.chance(0.07)) {
+        if (asked && dice.chance(0.12)) {
           record(story, person, "CSAT", day, month, dice, recorder);
         }
       }
@@ -44,8 +44,8 @@ final class SurveyResponses implements Extract {
     boolean nps = "NPS".equals(kind);
     long score =
         nps
-            ? Math.round(Math.max(0, Math.min(10, 2.6 + 7.8 * value + 1.4 * dice.normal())))
-            : Math.round(Math.max(1, Math.min(5, 1.7 + 3.4 * value + 0.7 * dice.normal())));
+            ? Math.round(Math.max(0, Math.min(10, 3.2 + 8.3 * value + 1.2 * dice.normal())))
+            : Math.round(Math.max(1, Math.min(5, 2.0 + 3.3 * value + 0.6 * dice.normal())));
     boolean happy = nps ? score >= 8 : score >= 4;
     String comment = dice.chance(0.5) ? dice.pick(happy ? PRAISE : BLAME) : null;
     String id = Text.of("r-%05d-%03d-%d-%s", story.index(), month, person.number(), kind);

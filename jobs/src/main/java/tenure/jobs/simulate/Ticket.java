@@ -40,8 +40,8 @@ final class Ticket {
     Dice dice = story.dice("tickets");
     for (int month = 0; month < story.simulation().months(); month++) {
       LocalDate middle = story.simulation().month(month).atDay(15);
-      double distress = 0.25 + 1.6 * (1 - story.value().in(month));
-      double mean = 0.25 * StrictMath.sqrt(story.seatsOn(middle)) * distress;
+      double distress = 0.2 + 1.7 * (1 - story.value().in(month));
+      double mean = 0.13 * StrictMath.sqrt(story.seatsOn(middle)) * distress;
       int count = dice.poisson(mean);
       for (int one = 0; one < count; one++) {
         LocalDate day = story.simulation().month(month).atDay(dice.whole(1, 28));
@@ -111,7 +111,7 @@ final class Ticket {
     if (!dice.chance(0.55)) {
       return List.of(offered);
     }
-    String score = dice.chance(0.30 + 0.72 * value) ? "good" : "bad";
+    String score = dice.chance(0.40 + 0.65 * value) ? "good" : "bad";
     return List.of(offered, new Rating(solvedOn.plusDays(dice.whole(0, 3)), score));
   }
 

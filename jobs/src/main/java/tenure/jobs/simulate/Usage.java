@@ -1,16 +1,13 @@
 package tenure.jobs.simulate;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tenure.jobs.simulate.Catalogue.Feature;
 
 /**
- * The use of the product by one account. Value realised sets the share of seats that is ever used,
- * how often, and how many features. Each day is rolled on its own, so any range of days can be told
- * alone.
+ * The events of one account's use of the product, as its {@link Habits} have it. Each day is rolled
+ * on its own, so any range of days can be told alone.
  */
 final class Usage {
   private record Call(String type, int user, Feature feature, int minutes, boolean denied) {
@@ -23,19 +20,15 @@ final class Usage {
   static final int LATEST_DAYS = 3;
 
   private static final int HOUR = 3_600_000;
-  private static final double WEEKEND = 0.12;
-  private static final double RAMP_DAYS = 75;
 
   private final AccountStory story;
   private final Simulation simulation;
-  private final List<Feature> order;
-  private Phase includedIn;
-  private List<Feature> included = List.of();
+  private final Habits habits;
 
   Usage(AccountStory story) {
     this.story = story;
     this.simulation = story.simulation();
-    this.order = order(story);
+    this.habits = new Habits(story);
   }
 
   /** Sends every event that happened on the days first (included) to end (excluded). */
@@ -50,54 +43,63 @@ final class Usage {
 
   private void tell(LocalDate day, Phase phase, Consumer<UsageEvent> listener) {
     int month = simulation.monthOf(day);
-    int users = users(day, phase, month);
-    boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
-    double frequency = 0.45 + 0.85 * story.value().in(month);
-    double mean = users * simulation.eventsPerUserDay() * frequency * (weekend ? WEEKEND : 1);
+    int users = habits.users(day, phase);
+    if (users == 0) {
+      return;
+    }
     Dice dice = story.dice("usage", day.toEpochDay());
-    int count = users == 0 ? 0 : dice.poisson(mean);
-    List<Feature> included = included(phase);
-    int breadth = breadth(month, included.size());
-    for (int number = 0; number < count; number++) {
-      UsageEvent event = event(day, users, included, breadth, dice);
+    double chance = habits.chanceOfUse(day);
+    List<Feature> used = habits.used(day, phase);
+    List<Feature> missing = habits.missing(phase);
+    for (int user = 0; user < users; user++) {
+      if (dice.chance(chance * Habits.keenness(user, users))) {
+        use(user, day, used, dice, listener);
+        call(user, day, missing, dice, listener);
+      }
+    }
+    introduce(day, month, users, dice, listener);
+  }
+
+  /** What a user does on a day; now and then an event is delivered twice. */
+  private void use(
+      int user, LocalDate day, List<Feature> used, Dice dice, Consumer<UsageEvent> listener) {
+    int uses = 1 + dice.poisson(simulation.eventsPerUserDay() - 1);
+    for (int number = 0; number < uses; number++) {
+      int rank = (int) (used.size() * StrictMath.pow(dice.uniform(), 1.5));
+      int minutes = 1 + (int) (-9 * StrictMath.log(1 - dice.uniform()));
+      UsageEvent event = sent(new Call("track", user, used.get(rank), minutes, false), day, dice);
       listener.accept(event);
       if (dice.chance(0.004)) {
         listener.accept(event.receivedAt(event.received() + dice.whole(0, 36 * HOUR)));
       }
     }
-    if (users > 0 && day.getDayOfMonth() <= 28) {
-      introduce(day, month, users, dice, listener);
+  }
+
+  /** Now and then a user is identified again, or tries what the plan does not include. */
+  private void call(
+      int user, LocalDate day, List<Feature> missing, Dice dice, Consumer<UsageEvent> listener) {
+    if (dice.chance(0.015)) {
+      listener.accept(sent(Call.of(dice.chance(0.33) ? "identify" : "group", user), day, dice));
+    }
+    if (!missing.isEmpty() && dice.chance(0.03)) {
+      listener.accept(sent(new Call("track", user, dice.pick(missing), 0, true), day, dice));
     }
   }
 
-  /** Each newcomer is identified and grouped once, on a day of the first month. */
+  /**
+   * Newcomers are identified and grouped once, on a day of their first month; who is there already
+   * when service or the collection of events begins, on that day.
+   */
   private void introduce(
       LocalDate day, int month, int users, Dice dice, Consumer<UsageEvent> listener) {
-    int before = usersAtEndOf(month - 1);
-    for (int user = before; user < users; user++) {
-      int joins = story.dice("joins", user, month).whole(1, 28);
-      boolean starts = day.equals(Clock.later(story.profile().started(), simulation.from()));
-      if (joins == day.getDayOfMonth() || starts) {
+    LocalDate beginning = Clock.later(story.profile().started(), simulation.usageFrom());
+    boolean begins = day.equals(beginning);
+    for (int user = begins ? 0 : habits.usersAtEndOf(month - 1); user < users; user++) {
+      if (begins || story.dice("joins", user, month).whole(1, 28) == day.getDayOfMonth()) {
         listener.accept(sent(Call.of("identify", user), day, dice));
         listener.accept(sent(Call.of("group", user), day, dice));
       }
     }
-  }
-
-  private UsageEvent event(
-      LocalDate day, int users, List<Feature> included, int breadth, Dice dice) {
-    int user = (int) (users * StrictMath.pow(dice.uniform(), 1.2));
-    double kind = dice.uniform();
-    if (kind < 0.012) {
-      return sent(Call.of(kind < 0.004 ? "identify" : "group", user), day, dice);
-    }
-    if (included.size() < order.size() && dice.chance(0.025)) {
-      List<Feature> missing = order.stream().filter(f -> !included.contains(f)).toList();
-      return sent(new Call("track", user, dice.pick(missing), 0, true), day, dice);
-    }
-    int rank = (int) (breadth * StrictMath.pow(dice.uniform(), 1.5));
-    int minutes = 1 + (int) (-9 * StrictMath.log(1 - dice.uniform()));
-    return sent(new Call("track", user, included.get(rank), minutes, false), day, dice);
   }
 
   private UsageEvent sent(Call call, LocalDate day, Dice dice) {
@@ -129,48 +131,5 @@ final class Usage {
       return dice.whole(300, 30_000);
     }
     return roll < 0.96 ? dice.whole(30_000, 12 * HOUR) : dice.whole(12 * HOUR, 71 * HOUR);
-  }
-
-  private int users(LocalDate day, Phase phase, int month) {
-    int age = Clock.days(story.profile().started(), day);
-    double ramp = Math.min(1, 0.25 + 0.75 * age / RAMP_DAYS);
-    double share = Math.min(0.97, 0.05 + 1.05 * story.value().in(month));
-    return (int) Math.round(phase.seats() * share * ramp);
-  }
-
-  private int usersAtEndOf(int month) {
-    LocalDate day = simulation.month(month).atEndOfMonth();
-    Phase phase = month < 0 ? null : story.phaseOn(day);
-    return phase == null || phase.kind() == Phase.Kind.PAUSED ? 0 : users(day, phase, month);
-  }
-
-  private int breadth(int month, int included) {
-    double share = 0.15 + 0.95 * story.value().in(month);
-    return (int) Math.max(1, Math.min(included, Math.round(included * share)));
-  }
-
-  /** The features of a phase's products, looked up once per phase. */
-  private List<Feature> included(Phase phase) {
-    if (phase != includedIn) {
-      List<String> names =
-          phase.items().stream().flatMap(i -> i.price().product().features().stream()).toList();
-      included = order.stream().filter(feature -> names.contains(feature.name())).toList();
-      includedIn = phase;
-    }
-    return included;
-  }
-
-  /** Core features first, each group in an order of the account's own. */
-  private static List<Feature> order(AccountStory story) {
-    List<Feature> order = new ArrayList<>();
-    Dice dice = story.dice("taste");
-    for (boolean core : new boolean[] {true, false}) {
-      List<Feature> group =
-          new ArrayList<>(Catalogue.FEATURES.stream().filter(f -> f.isCore() == core).toList());
-      while (!group.isEmpty()) {
-        order.add(group.remove(dice.whole(0, group.size() - 1)));
-      }
-    }
-    return List.copyOf(order);
   }
 }

@@ -76,7 +76,7 @@ record Work(Kind kind, int start, int end, int part) implements Serializable {
     for (int account = 0; account < simulation.accounts(); account++) {
       Usage usage = new Usage(AccountStory.of(simulation, account));
       usage.tell(
-          Clock.later(happened, simulation.from()),
+          Clock.later(happened, simulation.usageFrom()),
           deliveries.dateOf(end),
           event -> {
             long night = event.dayReceived() - first.toEpochDay();
@@ -93,7 +93,7 @@ record Work(Kind kind, int start, int end, int part) implements Serializable {
     for (int account = start; account < end; account++) {
       new Usage(AccountStory.of(simulation, account))
           .tell(
-              simulation.from(),
+              simulation.usageFrom(),
               night.plusDays(1),
               event -> {
                 if (event.dayReceived() <= night.toEpochDay()) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class WorkPlan {
   private static final double EVENTS_PER_WORK = 250_000;
   private static final double ROWS_PER_WORK = 150_000;
-  private static final double USERS_PER_ACCOUNT = 18;
+  private static final double USERS_PER_ACCOUNT_DAY = 6;
   private static final double ROWS_PER_ACCOUNT_DAY = 0.5;
 
   private final Simulation simulation;
@@ -34,7 +34,7 @@ final class WorkPlan {
    * Parts are cut by the expected size alone: they are files, and must not depend on the machine.
    */
   private void planInitialEvents() {
-    int days = Clock.days(simulation.from(), simulation.firstDelivery()) + 1;
+    int days = Math.max(1, Clock.days(simulation.usageFrom(), simulation.firstDelivery()) + 1);
     double perAccount = eventsPerDay() / simulation.accounts() * days;
     int accounts = (int) Math.max(1, Math.min(EVENTS_PER_WORK / perAccount, simulation.accounts()));
     for (int start = 0, part = 0; start < simulation.accounts(); start += accounts, part++) {
@@ -56,6 +56,6 @@ final class WorkPlan {
   }
 
   private double eventsPerDay() {
-    return simulation.accounts() * USERS_PER_ACCOUNT * simulation.eventsPerUserDay() * 0.75;
+    return simulation.accounts() * USERS_PER_ACCOUNT_DAY * simulation.eventsPerUserDay();
   }
 }

@@ -45,7 +45,8 @@ class SimulationTest {
         () -> Simulation.daily(OUT, 1, TO, FROM, 1));
     refused("nights must lie between 0 and the 30 days", () -> sound.withNights(31));
     refused("nights", () -> sound.withNights(-1));
-    refused("events per user", () -> sound.withEventsPerUserDay(0));
+    refused("events of a user's day", () -> sound.withEventsPerUserDay(0.5));
+    refused("usage months", () -> sound.withUsageMonths(-1));
   }
 
   @Test

@@ -14,12 +14,12 @@ final class Traps {
 
   /** A company delivered first at once and then for the last four months night by night. */
   static Landed company(Path folder) {
-    return Landed.by(daily(folder).withNights(120).withEventsPerUserDay(0.02), 2);
+    return Landed.by(daily(folder).withNights(120).withUsageMonths(4), 2);
   }
 
   /** A company delivered night by night, with hardly any usage: corrections show only so. */
   static Landed dailyCompany(Path folder) {
-    return Landed.by(daily(folder).withEventsPerUserDay(0.0005), 2);
+    return Landed.by(daily(folder).withUsageMonths(1), 2);
   }
 
   private static Simulation daily(Path folder) {

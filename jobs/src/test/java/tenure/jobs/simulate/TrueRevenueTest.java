@@ -36,7 +36,7 @@ class TrueRevenueTest {
   @BeforeAll
   static void simulate() {
     Simulation simulation =
-        Simulation.daily(folder, 120, FROM, TO, 11).withNights(0).withEventsPerUserDay(0.001);
+        Simulation.daily(folder, 120, FROM, TO, 11).withNights(0).withUsageMonths(0);
     landed = Landed.by(simulation, 2);
   }
 
