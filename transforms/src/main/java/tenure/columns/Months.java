@@ -28,6 +28,11 @@ public final class Months {
     return last_day(add_months(monthEnd, months));
   }
 
+  /** The same where the number of months is a column too. */
+  public static Column plus(Column monthEnd, Column months) {
+    return last_day(add_months(monthEnd, months));
+  }
+
   /**
    * The last month end that has passed when night ends: the open month is never looked at (rule
    * 1.2).

@@ -1,23 +1,17 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.SCORES;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import tenure.columns.Money;
-import tenure.columns.Months;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.contract.Versions;
-import tenure.ledger.GrainMonths;
 import tenure.ledger.LedgerPolicy;
 
 /**
@@ -76,21 +70,35 @@ public final class Retention {
           "closing_mrr",
           "MRR at the end: opening + new + reactivation + expansion - contraction - churn + pause + fx + restatement.");
   public static final Field COHORT_MRR =
-      amount("cohort_mrr", "A: the opening MRR of the grains that paid then.");
+      Field.money(
+          "cohort_mrr",
+          "A: the opening MRR of the grains that paid then; null where twelve rates are joined.");
   public static final Field COHORT_CLOSING_MRR =
-      amount("cohort_closing_mrr", "B: the MRR of the same grains at the end.");
+      Field.money(
+          "cohort_closing_mrr",
+          "B: the MRR of the same grains at the end; null where twelve rates are joined.");
   public static final Field RETAINED_MRR =
-      amount("retained_mrr", "K: the lesser of both, taken per grain (rule 2.2).");
+      Field.money(
+          "retained_mrr",
+          "K: the lesser of both, taken per grain (rule 2.2); null where twelve rates are joined.");
   public static final Field GRR =
-      Field.share("grr", "K / A, gross revenue retention; null where A is 0 (rule 2.1).");
+      Field.share(
+          "grr",
+          "Gross revenue retention: K / A, or the product or mean of twelve months; null where A is 0 (rule 2.1).");
   public static final Field NRR =
-      Field.share("nrr", "B / A, net revenue retention; null where A is 0 (rule 2.1).");
+      Field.share(
+          "nrr",
+          "Net revenue retention: B / A, or the product or mean of twelve months; null where A is 0 (rule 2.1).");
   public static final Field OPENING_ACCOUNTS =
       Field.count("opening_accounts", "Grains that paid at the start.").required();
   public static final Field RETAINED_ACCOUNTS =
-      Field.count("retained_accounts", "Those of them that pay at the end.").required();
+      Field.count(
+          "retained_accounts",
+          "Those of them that pay at the end; null where twelve rates are joined.");
   public static final Field LOGO_RETENTION =
-      Field.share("logo_retention", "retained_accounts / opening_accounts; null where 0.");
+      Field.share(
+          "logo_retention",
+          "retained_accounts / opening_accounts, or the product or mean of twelve months; null where 0.");
   public static final Field IS_CHURN_MASKED =
       Field.flag("is_churn_masked", "Whether growth hides a leak: high NRR, low GRR (rule 2.10).")
           .required();
@@ -156,9 +164,7 @@ public final class Retention {
       RetentionPolicy policy,
       LocalDate night) {
     Column[] sums =
-        Stream.of(RetentionMoves.COUNTED)
-            .map(f -> sum(f.col()).as(f.name()))
-            .toArray(Column[]::new);
+        RetentionRates.COUNTED.stream().map(f -> sum(f.col()).as(f.name())).toArray(Column[]::new);
     return byGrain(lineMonths, hierarchy, fxRates, grains, ledger, policy, night)
         .groupBy(
             DEFINITION_ID.col(),
@@ -166,22 +172,14 @@ public final class Retention {
             PERIOD_END_DATE.col(),
             SLICE_KIND.col(),
             SLICE_VALUE.col())
-        .agg(sums[0], java.util.Arrays.copyOfRange(sums, 1, sums.length))
-        .withColumn(KNOWN_ON.name(), Months.day(night))
-        .withColumn(GRR.name(), Money.share(RETAINED_MRR.col(), COHORT_MRR.col()))
-        .withColumn(NRR.name(), Money.share(COHORT_CLOSING_MRR.col(), COHORT_MRR.col()))
-        .withColumn(
-            LOGO_RETENTION.name(),
-            when(
-                OPENING_ACCOUNTS.col().gt(0),
-                RETAINED_ACCOUNTS.col().divide(OPENING_ACCOUNTS.col())))
-        .withColumn(IS_CHURN_MASKED.name(), isMasked(policy))
+        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length))
+        .transform(rows -> RetentionRates.from(rows, policy, night))
         .transform(TABLE::conform);
   }
 
   /**
-   * What each grain adds to each row of {@link #from}: one row per grain, definition, window and
-   * slice, with every column that adds up.
+   * What each grain adds to each row of {@link #from} that compares two ends: one row per grain,
+   * definition, window and slice, with every column that adds up.
    */
   public static Dataset<Row> byGrain(
       Dataset<Row> lineMonths,
@@ -191,17 +189,10 @@ public final class Retention {
       LedgerPolicy ledger,
       RetentionPolicy policy,
       LocalDate night) {
-    List<RetentionDefinition> definitions = RetentionDefinition.ALL;
-    List<Integer> horizons = RetentionPairs.horizons(definitions);
-    Dataset<Row> months = GrainMonths.from(lineMonths, hierarchy, fxRates, ledger, horizons);
-    Dataset<Row> moved = RetentionMoves.of(RetentionPairs.from(months, definitions, night), policy);
-    return RetentionSlices.sliced(moved, grains);
-  }
-
-  private static Column isMasked(RetentionPolicy policy) {
-    Column grows = NRR.col().geq(policy.maskedNrr().doubleValue());
-    Column leaks = GRR.col().lt(policy.maskedGrr().doubleValue());
-    return coalesce(grows.and(leaks), lit(false));
+    RetentionWindows windows = new RetentionWindows(policy.fiscalYearStartMonth());
+    Dataset<Row> pairs =
+        RetentionPairs.from(lineMonths, hierarchy, fxRates, ledger, windows, night);
+    return RetentionSlices.sliced(RetentionMoves.of(pairs, windows, policy), grains);
   }
 
   private static Field amount(String name, String doc) {

@@ -3,9 +3,13 @@ package tenure.scores;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.quarter;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,32 +20,69 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.ledger.GrainMonths;
+import tenure.silver.AccountHierarchy;
 
-/** The slices that a grain's window counts in: the total, and one per attribute of the grain. */
+/**
+ * The slices that a grain's window counts in (rule 2.7): the total, one per attribute of the grain,
+ * and the quarter in which it first paid. A product is a slice of the lines and not of the grains.
+ */
 public final class RetentionSlices {
   /** Each kind of slice and the column of the grains that gives its value. */
   public static final Map<String, String> COLUMNS = columns();
 
-  private static final String SLICE = "_slice";
+  /** The value of a slice where the attribute is missing. */
+  public static final String UNKNOWN = "unknown";
+
+  private static final String TOTAL = "total";
 
   private RetentionSlices() {}
 
-  /** Each row once per slice kind whose column the grains have. */
+  /**
+   * Each row once per slice kind whose column the grains have.
+   *
+   * @param rows with grain_id, the product or null for all of them, and the first month end paid at
+   */
   static Dataset<Row> sliced(Dataset<Row> rows, Dataset<Row> grains) {
+    Column ofProduct = array(slice("product", RetentionPairs.PRODUCT));
+    List<Column> slices = new ArrayList<>(of(grains));
+    slices.add(slice("cohort", quarterOf(RetentionPairs.FIRST_POSITIVE)));
+    Column ofGrain = array(slices.toArray(Column[]::new));
+    return beside(rows, grains)
+        .select(
+            col("*"), inline(when(RetentionPairs.PRODUCT.isNull(), ofGrain).otherwise(ofProduct)));
+  }
+
+  /** Rows with grain_id beside the attributes of their grain. */
+  static Dataset<Row> beside(Dataset<Row> rows, Dataset<Row> grains) {
+    List<Column> known = new ArrayList<>(List.of(GrainMonths.GRAIN_ID.col()));
+    attributes(grains).values().forEach(name -> known.add(col(name)));
+    return rows.join(
+        grains.select(known.toArray(Column[]::new)), GrainMonths.GRAIN_ID.name(), "left_outer");
+  }
+
+  /** The total and a slice per attribute that the grains have, for rows beside them. */
+  static List<Column> of(Dataset<Row> grains) {
+    // The bucket of accounts without a parent record is seen for what it is (rule 2.8).
+    Column isBucket = GrainMonths.GRAIN_ID.col().equalTo(AccountHierarchy.UNRESOLVED);
+    Column bucket = when(isBucket, lit(AccountHierarchy.UNRESOLVED));
+    List<Column> slices = new ArrayList<>(List.of(slice(TOTAL, lit(TOTAL))));
+    attributes(grains)
+        .forEach(
+            (kind, name) -> slices.add(slice(kind, coalesce(bucket, col(name), lit(UNKNOWN)))));
+    return slices;
+  }
+
+  /** A quarter of the calendar, such as 2025-Q3. */
+  static Column quarterOf(Column day) {
+    Column words = concat(year(day).cast("string"), lit("-Q"), quarter(day).cast("string"));
+    return coalesce(words, lit(UNKNOWN));
+  }
+
+  private static Map<String, String> attributes(Dataset<Row> grains) {
     List<String> given = Arrays.asList(grains.columns());
-    List<Column> slices = new ArrayList<>(List.of(slice("total", lit("total"))));
-    List<Column> attributes = new ArrayList<>(List.of(GrainMonths.GRAIN_ID.col()));
-    COLUMNS.forEach(
-        (kind, column) -> {
-          if (given.contains(column)) {
-            slices.add(slice(kind, coalesce(col(column), lit("unknown"))));
-            attributes.add(col(column));
-          }
-        });
-    Dataset<Row> known = grains.select(attributes.toArray(Column[]::new));
-    return rows.join(known, GrainMonths.GRAIN_ID.name(), "left_outer")
-        .withColumn(SLICE, explode(array(slices.toArray(Column[]::new))))
-        .select("*", SLICE + ".*");
+    Map<String, String> attributes = new LinkedHashMap<>(COLUMNS);
+    attributes.values().retainAll(given);
+    return attributes;
   }
 
   private static Column slice(String kind, Column value) {

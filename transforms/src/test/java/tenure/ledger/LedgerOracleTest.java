@@ -3,7 +3,6 @@ package tenure.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.kit.TextTable.none;
-import static tenure.kit.TextTable.strings;
 import static tenure.ledger.Ledgers.POLICY;
 
 import java.math.BigDecimal;
@@ -20,14 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tenure.columns.Months;
-import tenure.scores.Retention;
-import tenure.scores.RetentionPolicy;
 
 /** Two thousand customers made up at random, against the rules written twice. */
 class LedgerOracleTest {
   private static final World WORLD = RandomWorld.of(20250630, 2_000);
-  private static final RetentionPolicy RETENTION =
-      new RetentionPolicy(true, 1, BigDecimal.ONE, new BigDecimal("0.85"));
 
   private static NaiveBridge naive;
   private static Dataset<Row> lines;
@@ -83,29 +78,6 @@ class LedgerOracleTest {
   }
 
   @Test
-  void retention_of_every_window_is_the_naive_one_and_obeys_its_laws() {
-    Dataset<Row> retention =
-        Retention.from(
-                lineMonths,
-                WORLD.hierarchy(),
-                WORLD.fxRates(),
-                strings("| grain_id |"),
-                POLICY,
-                RETENTION,
-                World.NIGHT)
-            .cache();
-    assertEquals(lists(naive.retention(12)), lists(parts(retention, "cohort_12m")));
-    assertEquals(lists(naive.retention(1)), lists(parts(retention, "monthly")));
-    Retention.TABLE
-        .checks()
-        .forEach(
-            c ->
-                assertEquals(
-                    0, retention.where("NOT (" + c.enforceable() + ")").count(), c.sentence()));
-    retention.unpersist();
-  }
-
-  @Test
   void the_day_of_a_month_end_shows_the_same_revenue_as_the_ledger() {
     BigDecimal day =
         AccountMrr.from(lines, WORLD.fxRates(), POLICY, World.NIGHT)
@@ -121,40 +93,7 @@ class LedgerOracleTest {
     assertEquals(ledger, day);
   }
 
-  private static Map<String, List<BigDecimal>> parts(Dataset<Row> retention, String definition) {
-    Map<String, List<BigDecimal>> parts = new TreeMap<>();
-    retention
-        .where("definition_id = '" + definition + "'")
-        .selectExpr(
-            "period_end_date",
-            "opening_mrr",
-            "new_mrr",
-            "reactivation_mrr",
-            "expansion_mrr",
-            "contraction_mrr",
-            "churn_mrr",
-            "closing_mrr",
-            "cohort_mrr",
-            "retained_mrr")
-        .collectAsList()
-        .forEach(
-            r -> {
-              List<BigDecimal> amounts = new ArrayList<>();
-              for (int i = 1; i < r.size(); i++) {
-                amounts.add(r.getDecimal(i));
-              }
-              parts.put(r.get(0).toString(), amounts);
-            });
-    return parts;
-  }
-
   private static String lines(Map<String, BigDecimal> amounts) {
-    return amounts.entrySet().stream()
-        .map(e -> e.getKey() + " " + e.getValue())
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String lists(Map<String, List<BigDecimal>> amounts) {
     return amounts.entrySet().stream()
         .map(e -> e.getKey() + " " + e.getValue())
         .collect(Collectors.joining("\n"));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tenure.columns.Months;
 
-/** Movements and retention once more, grain by grain and month by month, in plain Java. */
+/** Movements once more, grain by grain and month by month, in plain Java. */
 final class NaiveBridge {
   /** A grain's active and paused MRR, neither below nothing. */
   private record Worth(BigDecimal active, BigDecimal paused) {
@@ -68,44 +68,6 @@ final class NaiveBridge {
     }
     all.values().removeIf(amount -> amount.signum() == 0);
     return all;
-  }
-
-  /** The total's additive parts by "month" for windows of so many months. */
-  Map<String, List<BigDecimal>> retention(int length) {
-    Map<String, List<BigDecimal>> all = new TreeMap<>();
-    for (LocalDate month : months) {
-      BigDecimal[] sums = new BigDecimal[9];
-      java.util.Arrays.fill(sums, ZERO.setScale(2));
-      for (String grain : byGrain.keySet()) {
-        add(sums, grain, before(month, length), month);
-      }
-      all.put(month.toString(), List.of(sums));
-    }
-    return all;
-  }
-
-  private void add(BigDecimal[] sums, String grain, LocalDate start, LocalDate end) {
-    Worth own = worth(grain, start, start);
-    Worth then = worth(grain, start, end);
-    Worth now = worth(grain, end, end);
-    String movement = ladder(then.held(), now.held(), wasPositiveUpTo(grain, start));
-    List<String> ladder = List.of("new", "reactivation", "expansion", "contraction", "churn");
-    sums[0] = sums[0].add(own.active());
-    if (ladder.contains(movement)) {
-      int at = 1 + ladder.indexOf(movement);
-      sums[at] = sums[at].add(now.held().subtract(then.held()).abs());
-    }
-    sums[6] = sums[6].add(now.active());
-    if (then.active().signum() > 0) {
-      sums[7] = sums[7].add(then.active());
-      sums[8] = sums[8].add(then.active().min(now.active()));
-    }
-  }
-
-  private boolean wasPositiveUpTo(String grain, LocalDate day) {
-    return months.stream()
-        .filter(m -> !m.isAfter(day))
-        .anyMatch(m -> worth(grain, m, m).held().signum() > 0);
   }
 
   private static String ladder(BigDecimal opening, BigDecimal closing, boolean wasPositive) {

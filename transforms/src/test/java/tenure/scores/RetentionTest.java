@@ -2,6 +2,7 @@ package tenure.scores;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.rows;
 import static tenure.kit.TextTable.strings;
 import static tenure.ledger.Ledgers.POLICY;
 import static tenure.ledger.Ledgers.lines;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import tenure.marts.FctRetention;
+import tenure.silver.AccountHierarchy;
 
 class RetentionTest {
   private static final RetentionPolicy CONSTANT = policy(true);
@@ -46,9 +48,13 @@ class RetentionTest {
         total(lines("| amount | service_start_date |\n| 100.00 | 2025-01-01 |"))
             .where("period_end_date = '2025-01-31'"),
         """
-        | definition_id | opening_mrr | new_mrr | closing_mrr | grr | nrr | logo_retention | is_churn_masked |
-        | monthly       | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
-        | cohort_12m    | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
+        | definition_id       | opening_mrr | new_mrr | closing_mrr | grr | nrr | logo_retention | is_churn_masked |
+        | monthly             | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
+        | cohort_12m          | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
+        | strict_no_return    | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
+        | fiscal_ytd          | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
+        | trailing_12_chained | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
+        | trailing_12_average | 0.00        | 100.00  | 100.00      | -   | -   | -              | false           |
         """);
   }
 
@@ -105,6 +111,88 @@ class RetentionTest {
   }
 
   @Test
+  void rule_2_5_the_strict_definition_counts_who_left_and_came_back_as_lost() {
+    Dataset<Row> lines =
+        lines(
+            """
+            | subscription_line_id | account_id | amount | service_start_date | service_end_date |
+            | 1                    | back       | 100.00 | 2024-01-01         | 2024-05-01       |
+            | 2                    | back       | 60.00  | 2024-09-01         | -                |
+            | 3                    | stays      | 300.00 | 2024-01-01         | -                |
+            """);
+    assertRows(
+        total(lines).where("definition_id = 'strict_no_return' AND period_end_date = '2025-01-31'"),
+        """
+        | churn_mrr | reactivation_mrr | contraction_mrr | retained_mrr | cohort_closing_mrr | grr  | nrr  | logo_retention |
+        | 100.00    | 60.00            | 0.00            | 300.00       | 300.00             | 0.75 | 0.75 | 0.5            |
+        """);
+  }
+
+  @Test
+  void rule_2_6_each_definition_has_its_own_period_and_window() {
+    Dataset<Row> lines =
+        lines(
+            """
+            | subscription_line_id | account_id | amount | service_start_date | service_end_date |
+            | 1                    | X          | 100.00 | 2023-01-01         | -                |
+            | 2                    | Y          | 100.00 | 2023-01-01         | 2024-06-01       |
+            | 3                    | Z          | 100.00 | 2023-01-01         | 2024-12-10       |
+            """);
+    assertRows(
+        total(lines).where("period_end_date = '2024-12-31'"),
+        """
+        | definition_id       | period_kind | opening_mrr | churn_mrr | closing_mrr | grr      |
+        | cohort_12m          | trailing_12 | 300.00      | 200.00    | 100.00      | 0.333333 |
+        | strict_no_return    | trailing_12 | 300.00      | 200.00    | 100.00      | 0.333333 |
+        | monthly             | month       | 200.00      | 100.00    | 100.00      | 0.5      |
+        | quarterly           | quarter     | 200.00      | 100.00    | 100.00      | 0.5      |
+        | fiscal_year         | fiscal_year | 300.00      | 200.00    | 100.00      | 0.333333 |
+        | fiscal_ytd          | fiscal_year | 300.00      | 200.00    | 100.00      | 0.333333 |
+        | trailing_12_chained | trailing_12 | 300.00      | 200.00    | 100.00      | 0.333333 |
+        | trailing_12_average | trailing_12 | 300.00      | 200.00    | 100.00      | 0.930556 |
+        """);
+  }
+
+  @Test
+  void rule_2_7_a_product_is_a_slice_of_the_lines() {
+    Dataset<Row> lines =
+        lines(
+            """
+            | subscription_line_id | product_family | amount | service_start_date | service_end_date |
+            | 1                    | Core           | 100.00 | 2024-12-01         | -                |
+            | 2                    | Reports        | 50.00  | 2024-12-01         | 2025-01-01       |
+            | 3                    | Alerts         | 50.00  | 2025-01-01         | -                |
+            """);
+    assertRows(
+        run(lines, noRates(), nobody(), CONSTANT)
+            .where("definition_id = 'monthly' AND period_end_date = '2025-01-31'"),
+        """
+        | slice_kind | slice_value | opening_mrr | new_mrr | churn_mrr | closing_mrr | grr |
+        | total      | total       | 150.00      | 0.00    | 0.00      | 150.00      | 1.0 |
+        | cohort     | 2024-Q4     | 150.00      | 0.00    | 0.00      | 150.00      | 1.0 |
+        | product    | Core        | 100.00      | 0.00    | 0.00      | 100.00      | 1.0 |
+        | product    | Reports     | 50.00       | 0.00    | 50.00     | 0.00        | 0.0 |
+        | product    | Alerts      | 0.00        | 50.00   | 0.00      | 50.00       | -   |
+        """);
+  }
+
+  @Test
+  void rule_2_8_accounts_without_a_parent_record_are_a_slice_of_their_own() {
+    Dataset<Row> orphan =
+        rows(AccountHierarchy.TABLE, "| account_id | grain_id |\n| A | unresolved |");
+    Dataset<Row> lines = lines("| amount | service_start_date |\n| 100.00 | 2024-12-01 |");
+    assertRows(
+        run(lines, noRates(), orphan, strings("| grain_id | region |"), CONSTANT)
+            .where("definition_id = 'monthly' AND period_end_date = '2025-01-31'")
+            .where("slice_kind IN ('total', 'region')"),
+        """
+        | slice_kind | slice_value | closing_mrr |
+        | total      | total       | 100.00      |
+        | region     | unresolved  | 100.00      |
+        """);
+  }
+
+  @Test
   void rule_2_7_each_slice_adds_its_own_grains_and_the_slices_add_to_the_total() {
     Dataset<Row> lines =
         lines(
@@ -126,6 +214,8 @@ class RetentionTest {
             .where("definition_id = 'monthly' AND period_end_date = '2025-01-31'"),
         """
         | slice_kind | slice_value | cohort_mrr | grr |
+        | cohort     | 2024-Q4     | 300.00     | 0.666667 |
+        | product    | unknown     | 300.00     | 0.666667 |
         | total      | total       | 300.00     | 0.666667 |
         | region     | EMEA        | 200.00     | 0.5 |
         | region     | unknown     | 100.00     | 1.0 |
@@ -167,13 +257,13 @@ class RetentionTest {
             """);
     String january = "definition_id = 'monthly' AND period_end_date = '2025-01-31'";
     assertRows(
-        run(lines, rates, nobody(), CONSTANT).where(january),
+        run(lines, rates, nobody(), CONSTANT).where(january + " AND slice_kind = 'total'"),
         """
         | opening_mrr | fx_mrr | closing_mrr | cohort_mrr | grr |
         | 125.00      | -25.00 | 100.00      | 100.00     | 1.0 |
         """);
     assertRows(
-        run(lines, rates, nobody(), policy(false)).where(january),
+        run(lines, rates, nobody(), policy(false)).where(january + " AND slice_kind = 'total'"),
         """
         | opening_mrr | fx_mrr | closing_mrr | cohort_mrr | grr |
         | 125.00      | -25.00 | 100.00      | 125.00     | 0.8 |
@@ -183,7 +273,8 @@ class RetentionTest {
   @Test
   void the_mart_holds_what_was_concluded() {
     assertRows(
-        FctRetention.from(total(lines("| amount | service_start_date |\n| 100.00 | 2025-01-01 |"))),
+        FctRetention.from(total(lines("| amount | service_start_date |\n| 100.00 | 2025-01-01 |")))
+            .where("definition_id IN ('monthly', 'cohort_12m')"),
         """
         | definition_id | slice_kind | known_on   | period_end_date | closing_mrr |
         | monthly       | total      | 2025-01-31 | 2025-01-31      | 100.00      |
@@ -202,15 +293,24 @@ class RetentionTest {
   }
 
   private static Dataset<Row> total(Dataset<Row> lines) {
-    return run(lines, noRates(), nobody(), CONSTANT);
+    return run(lines, noRates(), nobody(), CONSTANT).where("slice_kind = 'total'");
   }
 
   private static Dataset<Row> run(
       Dataset<Row> lines, Dataset<Row> rates, Dataset<Row> grains, RetentionPolicy policy) {
+    return run(lines, rates, noHierarchy(), grains, policy);
+  }
+
+  private static Dataset<Row> run(
+      Dataset<Row> lines,
+      Dataset<Row> rates,
+      Dataset<Row> hierarchy,
+      Dataset<Row> grains,
+      RetentionPolicy policy) {
     String night = "2025-01-31";
     return Retention.from(
         months(lines, rates, night),
-        noHierarchy(),
+        hierarchy,
         rates,
         grains,
         POLICY,

@@ -1,0 +1,151 @@
+package tenure.scores;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.product;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+import static tenure.scores.RetentionDefinition.TRAILING_12_AVERAGE;
+import static tenure.scores.RetentionDefinition.TRAILING_12_CHAINED;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import tenure.columns.Money;
+import tenure.columns.Months;
+import tenure.contract.Field;
+
+/**
+ * The rates of each slice's windows, and the definitions that are made of twelve months' rates:
+ * each month counts for itself and in the twelve trailing years that it belongs to.
+ */
+final class RetentionRates {
+  /** How many months before the end of a trailing year; null in a row that stands for itself. */
+  private static final Column AGO = col("ago");
+
+  private static final Column DEFINITION = col("definition");
+  private static final Column KIND = col("kind");
+  private static final Column END = col("end");
+  private static final List<Field> RATES =
+      List.of(Retention.GRR, Retention.NRR, Retention.LOGO_RETENTION);
+  private static final List<Field> AT_THE_START =
+      List.of(Retention.OPENING_MRR, Retention.OPENING_ACCOUNTS);
+  private static final List<Field> AT_THE_END = List.of(Retention.CLOSING_MRR);
+  private static final List<Field> MOVED =
+      List.of(
+          Retention.NEW_MRR,
+          Retention.REACTIVATION_MRR,
+          Retention.EXPANSION_MRR,
+          Retention.CONTRACTION_MRR,
+          Retention.CHURN_MRR,
+          Retention.PAUSE_MRR,
+          Retention.FX_MRR,
+          Retention.RESTATEMENT_MRR);
+  private static final List<Field> OF_A_COHORT =
+      List.of(
+          Retention.COHORT_MRR,
+          Retention.COHORT_CLOSING_MRR,
+          Retention.RETAINED_MRR,
+          Retention.RETAINED_ACCOUNTS);
+
+  /** The columns that add up over grains. */
+  static final List<Field> COUNTED =
+      Stream.of(AT_THE_START, MOVED, AT_THE_END, OF_A_COHORT).flatMap(List::stream).toList();
+
+  private RetentionRates() {}
+
+  /** The rows of the contract from the sums of each definition, window and slice. */
+  static Dataset<Row> from(Dataset<Row> sums, RetentionPolicy policy, LocalDate night) {
+    List<Column> parts = new ArrayList<>();
+    AT_THE_START.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.equalTo(11)))));
+    AT_THE_END.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.equalTo(0)))));
+    MOVED.forEach(f -> parts.add(sumOf(f, lit(true))));
+    OF_A_COHORT.forEach(
+        f -> parts.add(sum(when(AGO.isNull(), f.col())).cast(f.type()).as(f.name())));
+    RATES.forEach(f -> parts.add(rate(f)));
+    return sums.withColumns(
+            Map.of(
+                Retention.GRR.name(),
+                    Money.share(Retention.RETAINED_MRR.col(), Retention.COHORT_MRR.col()),
+                Retention.NRR.name(),
+                    Money.share(Retention.COHORT_CLOSING_MRR.col(), Retention.COHORT_MRR.col()),
+                Retention.LOGO_RETENTION.name(), logos()))
+        .select(col("*"), inline(standsFor()))
+        .where(END.leq(Months.day(Months.lastComplete(night))))
+        .groupBy(
+            DEFINITION.as(Retention.DEFINITION_ID.name()),
+            KIND.as(Retention.PERIOD_KIND.name()),
+            END.as(Retention.PERIOD_END_DATE.name()),
+            Retention.SLICE_KIND.col(),
+            Retention.SLICE_VALUE.col())
+        .agg(parts.get(0), parts.subList(1, parts.size()).toArray(Column[]::new))
+        .withColumns(
+            Map.of(
+                Retention.KNOWN_ON.name(), Months.day(night),
+                Retention.IS_CHURN_MASKED.name(), isMasked(policy)));
+  }
+
+  private static Column standsFor() {
+    Column end = Retention.PERIOD_END_DATE.col();
+    Column itself =
+        array(standing(Retention.DEFINITION_ID.col(), Retention.PERIOD_KIND.col(), end, lit(null)));
+    Column ago = sequence(lit(0), lit(RetentionWindows.YEAR - 1));
+    Column isMonth = Retention.DEFINITION_ID.col().equalTo(RetentionDefinition.MONTHLY.id());
+    Column years =
+        concat(
+            itself,
+            transform(ago, a -> trailing(TRAILING_12_CHAINED, end, a)),
+            transform(ago, a -> trailing(TRAILING_12_AVERAGE, end, a)));
+    return when(isMonth, years).otherwise(itself);
+  }
+
+  private static Column trailing(String definition, Column end, Column ago) {
+    return standing(lit(definition), lit("trailing_12"), Months.plus(end, ago), ago);
+  }
+
+  private static Column standing(Column definition, Column kind, Column end, Column ago) {
+    return struct(
+        definition.as("definition"), kind.as("kind"), end.as("end"), ago.cast("int").as("ago"));
+  }
+
+  private static Column sumOf(Field field, Column where) {
+    Column none = lit(0).cast(field.type());
+    return coalesce(sum(when(where, field.col())), none).cast(field.type()).as(field.name());
+  }
+
+  /** A row's own rate, or the product or mean of twelve; null unless each month has one. */
+  private static Column rate(Field rate) {
+    Column isWhole = count(rate.col()).equalTo(RetentionWindows.YEAR);
+    return when(max(AGO).isNull(), max(rate.col()))
+        .when(isWhole.and(max(DEFINITION).equalTo(TRAILING_12_CHAINED)), product(rate.col()))
+        .when(isWhole, avg(rate.col()))
+        .as(rate.name());
+  }
+
+  private static Column logos() {
+    return when(
+        Retention.OPENING_ACCOUNTS.col().gt(0),
+        Retention.RETAINED_ACCOUNTS.col().divide(Retention.OPENING_ACCOUNTS.col()));
+  }
+
+  private static Column isMasked(RetentionPolicy policy) {
+    Column grows = Retention.NRR.col().geq(policy.maskedNrr().doubleValue());
+    Column leaks = Retention.GRR.col().lt(policy.maskedGrr().doubleValue());
+    return coalesce(grows.and(leaks), lit(false));
+  }
+}
