@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import tenure.jobs.Demo;
 import tenure.jobs.Sessions;
 import tenure.jobs.bench.Bench;
 import tenure.jobs.settings.Settings;
@@ -19,7 +20,10 @@ import tenure.jobs.simulate.Simulation;
 /** Measures nights on an invented company. */
 @Command(
     name = "bench",
-    description = "Measure what each step of a night costs, on an invented company.",
+    description = {
+      "Measure what each step of a night costs, on an invented company.",
+      "Its product events begin half a year before the last night."
+    },
     footer = {"  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5"})
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
@@ -63,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private Simulation simulation() {
     LocalDate from = Bench.LAST_NIGHT.minusMonths(months);
-    return company.company(folder, from, Bench.LAST_NIGHT).withNights(nights);
+    return company.company(folder, from, Bench.LAST_NIGHT, Demo.USAGE_MONTHS).withNights(nights);
   }
 
   private static void print(Bench.Measured night, PrintStream out) {
