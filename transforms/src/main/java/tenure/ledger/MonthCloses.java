@@ -1,6 +1,7 @@
 package tenure.ledger;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.greatest;
@@ -38,8 +39,17 @@ public final class MonthCloses {
 
   /** The rows of months, each with the close of its month, where it has one. */
   static Dataset<Row> beside(Dataset<Row> rows, Dataset<Row> closes) {
-    return rows.join(broadcast(closes), MONTH_END_DATE.col().equalTo(MONTH), "left_outer")
-        .drop(MONTH);
+    return beside(rows, MONTH_END_DATE.col(), closes);
+  }
+
+  /** The same for another month of the rows. */
+  static Dataset<Row> beside(Dataset<Row> rows, Column monthEnd, Dataset<Row> closes) {
+    return rows.join(broadcast(closes), monthEnd.equalTo(MONTH), "left_outer").drop(MONTH);
+  }
+
+  /** The same as {@link #closedOn}, and the closing day where nothing is known of the month. */
+  static Column closedOn(Column monthEnd, LedgerPolicy policy) {
+    return coalesce(CLOSED_ON, closingDay(monthEnd, policy));
   }
 
   /** The last night whose knowledge counts as reported; null for a month not known before. */

@@ -64,7 +64,9 @@ public final class Retention {
   public static final Field FX_MRR =
       amount("fx_mrr", "The opening at the rates of the end less that at its own (rule 1.9).");
   public static final Field RESTATEMENT_MRR =
-      amount("restatement_mrr", "What became known later; 0 in the restated view (rule 1.13).");
+      amount(
+          "restatement_mrr",
+          "The opening as known at the end's close less as reported; 0 unless as reported (rule 1.13).");
   public static final Field CLOSING_MRR =
       amount(
           "closing_mrr",
@@ -99,6 +101,10 @@ public final class Retention {
       Field.share(
           "logo_retention",
           "retained_accounts / opening_accounts, or the product or mean of twelve months; null where 0.");
+  public static final Field HIERARCHY_EFFECT =
+      Field.share(
+          "hierarchy_effect",
+          "NRR less what it would be under the parents of the window's beginning (rule 2.8); cohort_12m only.");
   public static final Field IS_CHURN_MASKED =
       Field.flag("is_churn_masked", "Whether growth hides a leak: high NRR, low GRR (rule 2.10).")
           .required();
@@ -129,6 +135,7 @@ public final class Retention {
           OPENING_ACCOUNTS,
           RETAINED_ACCOUNTS,
           LOGO_RETENTION,
+          HIERARCHY_EFFECT,
           IS_CHURN_MASKED);
 
   public static final Table TABLE =
@@ -151,13 +158,14 @@ public final class Retention {
   /**
    * Every definition, complete window and slice, as known on night.
    *
-   * @param lineMonths as known on night
-   * @param hierarchy as known on night, for both ends of every window (rule 2.8)
+   * @param restatements every restatement of ledger.line_months up to night
+   * @param hierarchies every version of silver.account_hierarchy up to night: the last counts for
+   *     both ends of every window (rule 2.8)
    * @param grains one row per grain_id with any of the columns of {@link RetentionSlices}
    */
   public static Dataset<Row> from(
-      Dataset<Row> lineMonths,
-      Dataset<Row> hierarchy,
+      Dataset<Row> restatements,
+      Dataset<Row> hierarchies,
       Dataset<Row> fxRates,
       Dataset<Row> grains,
       LedgerPolicy ledger,
@@ -165,7 +173,7 @@ public final class Retention {
       LocalDate night) {
     Column[] sums =
         RetentionRates.COUNTED.stream().map(f -> sum(f.col()).as(f.name())).toArray(Column[]::new);
-    return byGrain(lineMonths, hierarchy, fxRates, grains, ledger, policy, night)
+    return sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
         .groupBy(
             DEFINITION_ID.col(),
             PERIOD_KIND.col(),
@@ -182,8 +190,21 @@ public final class Retention {
    * definition, window and slice, with every column that adds up.
    */
   public static Dataset<Row> byGrain(
-      Dataset<Row> lineMonths,
-      Dataset<Row> hierarchy,
+      Dataset<Row> restatements,
+      Dataset<Row> hierarchies,
+      Dataset<Row> fxRates,
+      Dataset<Row> grains,
+      LedgerPolicy ledger,
+      RetentionPolicy policy,
+      LocalDate night) {
+    String hidden = RetentionDefinition.COHORT_12M_FORMER_GRAINS.id();
+    return sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
+        .where(DEFINITION_ID.col().notEqual(hidden));
+  }
+
+  private static Dataset<Row> sliced(
+      Dataset<Row> restatements,
+      Dataset<Row> hierarchies,
       Dataset<Row> fxRates,
       Dataset<Row> grains,
       LedgerPolicy ledger,
@@ -191,7 +212,7 @@ public final class Retention {
       LocalDate night) {
     RetentionWindows windows = new RetentionWindows(policy.fiscalYearStartMonth());
     Dataset<Row> pairs =
-        RetentionPairs.from(lineMonths, hierarchy, fxRates, ledger, windows, night);
+        RetentionPairs.from(restatements, hierarchies, fxRates, ledger, windows, night);
     return RetentionSlices.sliced(RetentionMoves.of(pairs, windows, policy), grains);
   }
 

@@ -15,37 +15,55 @@ import org.apache.spark.sql.Column;
  * @param months how long the window is; 0 where it depends on its end
  * @param closesOn whether a month end closes a window of the definition
  * @param isWithoutReturn whether a grain that was at 0 inside the window counts as lost (rule 2.5)
+ * @param view from where its ends are looked at
  */
 public record RetentionDefinition(
     String id,
     String periodKind,
     int months,
     BiFunction<RetentionWindows, Column, Column> closesOn,
-    boolean isWithoutReturn) {
+    boolean isWithoutReturn,
+    RetentionView view) {
 
   /** The trailing year, at every month end. */
   public static final RetentionDefinition COHORT_12M =
-      new RetentionDefinition("cohort_12m", "trailing_12", 12, everyMonth(), false);
+      of("cohort_12m", "trailing_12", 12, everyMonth());
 
   /** The trailing year, in which whoever was ever at 0 is lost. */
   public static final RetentionDefinition STRICT_NO_RETURN =
-      new RetentionDefinition("strict_no_return", "trailing_12", 12, everyMonth(), true);
+      new RetentionDefinition(
+          "strict_no_return", "trailing_12", 12, everyMonth(), true, RetentionView.KNOWN);
 
   /** Each month by itself. */
-  public static final RetentionDefinition MONTHLY =
-      new RetentionDefinition("monthly", "month", 1, everyMonth(), false);
+  public static final RetentionDefinition MONTHLY = of("monthly", "month", 1, everyMonth());
 
   /** Each fiscal quarter by itself. */
   public static final RetentionDefinition QUARTERLY =
-      new RetentionDefinition("quarterly", "quarter", 3, RetentionWindows::isQuarterEnd, false);
+      of("quarterly", "quarter", 3, RetentionWindows::isQuarterEnd);
 
   /** Each whole fiscal year. */
   public static final RetentionDefinition FISCAL_YEAR =
-      new RetentionDefinition("fiscal_year", "fiscal_year", 12, RetentionWindows::isYearEnd, false);
+      of("fiscal_year", "fiscal_year", 12, RetentionWindows::isYearEnd);
 
   /** From the beginning of the fiscal year to each of its month ends. */
   public static final RetentionDefinition FISCAL_YTD =
-      new RetentionDefinition("fiscal_ytd", "fiscal_year", 0, everyMonth(), false);
+      of("fiscal_ytd", "fiscal_year", 0, everyMonth());
+
+  /** The trailing year as known at the close of its last month (rule 1.13). */
+  public static final RetentionDefinition COHORT_12M_AS_REPORTED = asReported(COHORT_12M);
+
+  /** Each month as known at its close (rule 1.13). */
+  public static final RetentionDefinition MONTHLY_AS_REPORTED = asReported(MONTHLY);
+
+  /** The trailing year under the parents of its beginning: seen as a difference only (rule 2.8). */
+  static final RetentionDefinition COHORT_12M_FORMER_GRAINS =
+      new RetentionDefinition(
+          "cohort_12m_former_grains",
+          "trailing_12",
+          12,
+          everyMonth(),
+          false,
+          RetentionView.FORMER_GRAINS);
 
   /** The product of the rates of twelve months. */
   public static final String TRAILING_12_CHAINED = "trailing_12_chained";
@@ -55,12 +73,42 @@ public record RetentionDefinition(
 
   /** Every definition that compares the two ends of a window. */
   public static final List<RetentionDefinition> ALL =
-      List.of(COHORT_12M, STRICT_NO_RETURN, MONTHLY, QUARTERLY, FISCAL_YEAR, FISCAL_YTD);
+      List.of(
+          COHORT_12M,
+          STRICT_NO_RETURN,
+          MONTHLY,
+          QUARTERLY,
+          FISCAL_YEAR,
+          FISCAL_YTD,
+          COHORT_12M_AS_REPORTED,
+          MONTHLY_AS_REPORTED,
+          COHORT_12M_FORMER_GRAINS);
 
-  /** Whether a window is one of this definition. */
-  Column isOf(RetentionWindows windows, Column windowMonths, Column end) {
+  /** Whether a window, seen from a view, is one of this definition. */
+  Column isOf(RetentionWindows windows, Column seenFrom, Column windowMonths, Column end) {
     Column length = months > 0 ? lit(months) : windows.monthOfYear(end);
-    return windowMonths.equalTo(length).and(closesOn.apply(windows, end));
+    return seenFrom
+        .equalTo(view.name())
+        .and(windowMonths.equalTo(length))
+        .and(closesOn.apply(windows, end));
+  }
+
+  private static RetentionDefinition of(
+      String id,
+      String periodKind,
+      int months,
+      BiFunction<RetentionWindows, Column, Column> closesOn) {
+    return new RetentionDefinition(id, periodKind, months, closesOn, false, RetentionView.KNOWN);
+  }
+
+  private static RetentionDefinition asReported(RetentionDefinition known) {
+    return new RetentionDefinition(
+        known.id + "_as_reported",
+        known.periodKind,
+        known.months,
+        known.closesOn,
+        false,
+        RetentionView.REPORTED);
   }
 
   private static BiFunction<RetentionWindows, Column, Column> everyMonth() {

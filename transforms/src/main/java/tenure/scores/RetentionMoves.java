@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static tenure.scores.RetentionMonths.VIEW;
 import static tenure.scores.RetentionPairs.CLOSING;
 import static tenure.scores.RetentionPairs.CLOSING_PAUSED;
 import static tenure.scores.RetentionPairs.END;
@@ -20,6 +21,7 @@ import static tenure.scores.RetentionPairs.OPENING;
 import static tenure.scores.RetentionPairs.OPENING_PAUSED;
 import static tenure.scores.RetentionPairs.OWN;
 import static tenure.scores.RetentionPairs.PAYING_MONTHS;
+import static tenure.scores.RetentionPairs.REPORTED;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +68,7 @@ final class RetentionMoves {
     return array_compact(
         array(
             RetentionDefinition.ALL.stream()
-                .map(d -> when(d.isOf(windows, MONTHS, END), row(d)))
+                .map(d -> when(d.isOf(windows, VIEW, MONTHS, END), row(d)))
                 .toArray(Column[]::new)));
   }
 
@@ -82,7 +84,7 @@ final class RetentionMoves {
     Column stays = not(IS_LOST);
     Map<String, Column> parts = new LinkedHashMap<>();
     parts.put(Retention.PERIOD_END_DATE.name(), END);
-    parts.put(Retention.OPENING_MRR.name(), OWN);
+    parts.put(Retention.OPENING_MRR.name(), REPORTED);
     parts.put(Retention.NEW_MRR.name(), amount(is(Ladder.NEW), AFTER));
     parts.put(
         Retention.REACTIVATION_MRR.name(), amount(is(Ladder.REACTIVATION).or(IS_LOST), AFTER));
@@ -95,7 +97,7 @@ final class RetentionMoves {
     parts.put(Retention.CHURN_MRR.name(), amount(is(Ladder.CHURN).or(IS_LOST), BEFORE));
     parts.put(Retention.PAUSE_MRR.name(), Money.cents(OPENING_PAUSED.minus(CLOSING_PAUSED)));
     parts.put(Retention.FX_MRR.name(), Money.cents(OPENING.minus(OWN)));
-    parts.put(Retention.RESTATEMENT_MRR.name(), Money.zero());
+    parts.put(Retention.RESTATEMENT_MRR.name(), Money.cents(OWN.minus(REPORTED)));
     parts.put(Retention.CLOSING_MRR.name(), CLOSING);
     return parts;
   }

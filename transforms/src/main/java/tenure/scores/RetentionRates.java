@@ -38,6 +38,9 @@ final class RetentionRates {
   /** How many months before the end of a trailing year; null in a row that stands for itself. */
   private static final Column AGO = col("ago");
 
+  /** What a row has instead that is only compared with another. */
+  private static final int COMPARED = -1;
+
   private static final Column DEFINITION = col("definition");
   private static final Column KIND = col("kind");
   private static final Column END = col("end");
@@ -74,10 +77,13 @@ final class RetentionRates {
     List<Column> parts = new ArrayList<>();
     AT_THE_START.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.equalTo(11)))));
     AT_THE_END.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.equalTo(0)))));
-    MOVED.forEach(f -> parts.add(sumOf(f, lit(true))));
+    MOVED.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.geq(0)))));
     OF_A_COHORT.forEach(
         f -> parts.add(sum(when(AGO.isNull(), f.col())).cast(f.type()).as(f.name())));
     RATES.forEach(f -> parts.add(rate(f)));
+    Column other = max(when(AGO.equalTo(COMPARED), Retention.NRR.col()));
+    parts.add(ofItself(Retention.NRR).minus(other).as(Retention.HIERARCHY_EFFECT.name()));
+    parts.add(max(AGO.isNull().or(AGO.geq(0))).as("is_row"));
     return sums.withColumns(
             Map.of(
                 Retention.GRR.name(),
@@ -94,6 +100,7 @@ final class RetentionRates {
             Retention.SLICE_KIND.col(),
             Retention.SLICE_VALUE.col())
         .agg(parts.get(0), parts.subList(1, parts.size()).toArray(Column[]::new))
+        .where(col("is_row"))
         .withColumns(
             Map.of(
                 Retention.KNOWN_ON.name(), Months.day(night),
@@ -105,13 +112,24 @@ final class RetentionRates {
     Column itself =
         array(standing(Retention.DEFINITION_ID.col(), Retention.PERIOD_KIND.col(), end, lit(null)));
     Column ago = sequence(lit(0), lit(RetentionWindows.YEAR - 1));
-    Column isMonth = Retention.DEFINITION_ID.col().equalTo(RetentionDefinition.MONTHLY.id());
+    Column compared =
+        standing(
+            lit(RetentionDefinition.COHORT_12M.id()),
+            Retention.PERIOD_KIND.col(),
+            end,
+            lit(COMPARED));
     Column years =
         concat(
             itself,
             transform(ago, a -> trailing(TRAILING_12_CHAINED, end, a)),
             transform(ago, a -> trailing(TRAILING_12_AVERAGE, end, a)));
-    return when(isMonth, years).otherwise(itself);
+    return when(isOf(RetentionDefinition.MONTHLY), years)
+        .when(isOf(RetentionDefinition.COHORT_12M_FORMER_GRAINS), array(compared))
+        .otherwise(itself);
+  }
+
+  private static Column isOf(RetentionDefinition definition) {
+    return Retention.DEFINITION_ID.col().equalTo(definition.id());
   }
 
   private static Column trailing(String definition, Column end, Column ago) {
@@ -131,10 +149,14 @@ final class RetentionRates {
   /** A row's own rate, or the product or mean of twelve; null unless each month has one. */
   private static Column rate(Field rate) {
     Column isWhole = count(rate.col()).equalTo(RetentionWindows.YEAR);
-    return when(max(AGO).isNull(), max(rate.col()))
+    return when(coalesce(max(AGO), lit(COMPARED)).lt(0), ofItself(rate))
         .when(isWhole.and(max(DEFINITION).equalTo(TRAILING_12_CHAINED)), product(rate.col()))
         .when(isWhole, avg(rate.col()))
         .as(rate.name());
+  }
+
+  private static Column ofItself(Field rate) {
+    return max(when(AGO.isNull(), rate.col()));
   }
 
   private static Column logos() {

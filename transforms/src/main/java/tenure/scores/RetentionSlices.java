@@ -43,17 +43,17 @@ public final class RetentionSlices {
    * @param rows with grain_id, the product or null for all of them, and the first month end paid at
    */
   static Dataset<Row> sliced(Dataset<Row> rows, Dataset<Row> grains) {
-    Column ofProduct = array(slice("product", RetentionPairs.PRODUCT));
+    Column ofProduct = array(slice("product", RetentionMonths.PRODUCT));
     List<Column> slices = new ArrayList<>(of(grains));
     slices.add(slice("cohort", quarterOf(RetentionPairs.FIRST_POSITIVE)));
     Column ofGrain = array(slices.toArray(Column[]::new));
     return beside(rows, grains)
         .select(
-            col("*"), inline(when(RetentionPairs.PRODUCT.isNull(), ofGrain).otherwise(ofProduct)));
+            col("*"), inline(when(RetentionMonths.PRODUCT.isNull(), ofGrain).otherwise(ofProduct)));
   }
 
   /** Rows with grain_id beside the attributes of their grain. */
-  static Dataset<Row> beside(Dataset<Row> rows, Dataset<Row> grains) {
+  public static Dataset<Row> beside(Dataset<Row> rows, Dataset<Row> grains) {
     List<Column> known = new ArrayList<>(List.of(GrainMonths.GRAIN_ID.col()));
     attributes(grains).values().forEach(name -> known.add(col(name)));
     return rows.join(
@@ -61,7 +61,7 @@ public final class RetentionSlices {
   }
 
   /** The total and a slice per attribute that the grains have, for rows beside them. */
-  static List<Column> of(Dataset<Row> grains) {
+  public static List<Column> of(Dataset<Row> grains) {
     // The bucket of accounts without a parent record is seen for what it is (rule 2.8).
     Column isBucket = GrainMonths.GRAIN_ID.col().equalTo(AccountHierarchy.UNRESOLVED);
     Column bucket = when(isBucket, lit(AccountHierarchy.UNRESOLVED));

@@ -83,15 +83,14 @@ public record RetentionExplanation(
   /** What each grain of the slice adds to the windows that matter. */
   private static Dataset<Row> slice(
       Lake lake, Settings settings, RetentionQuestion asked, LocalDate night) {
-    Dataset<Row> lineMonths =
-        LineMonths.asKnown(lake.slices(LineMonths.TABLE, LocalDate.of(1900, 1, 1), night), night);
+    LocalDate ever = LocalDate.of(1900, 1, 1);
     Column end = Retention.PERIOD_END_DATE.col();
     Column isNear =
         end.gt(Months.day(asked.from().minusMonths(YEAR).atEndOfMonth()))
             .and(end.leq(Months.day(asked.toEnd())));
     return Retention.byGrain(
-            lineMonths,
-            lake.asKnown(AccountHierarchy.TABLE, night),
+            lake.slices(LineMonths.TABLE, ever, night),
+            lake.slices(AccountHierarchy.TABLE, ever, night),
             lake.asKnown(FxRates.TABLE, night),
             GrainAttributes.from(
                 lake.slice(AccountProfile.TABLE, night), lake.asKnown(Accounts.TABLE, night)),

@@ -16,6 +16,7 @@ import tenure.jobs.ingest.Ingest;
 import tenure.jobs.ingest.Intake;
 import tenure.jobs.ingest.Landing;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.lake.Published;
 import tenure.jobs.settings.Settings;
 import tenure.marts.Publication;
 
@@ -68,7 +69,9 @@ public final class Nightly {
   }
 
   private String stages(LocalDate night, Set<Stage> stages) {
-    List<Step> steps = Steps.of(settings).stream().filter(s -> stages.contains(s.stage())).toList();
+    List<Step> asked = Steps.of(settings).stream().filter(s -> stages.contains(s.stage())).toList();
+    List<Step> steps =
+        Steps.onward(asked, night, Published.read(lake).map(Published.Manifest::night));
     progress.begins("night " + night, steps.size() + (stages.contains(Stage.INGEST) ? 30 : 0));
     int parallel = settings.spark().parallelSteps();
     if (stages.contains(Stage.INGEST)) {

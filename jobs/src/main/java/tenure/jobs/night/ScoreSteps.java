@@ -87,8 +87,8 @@ final class ScoreSteps {
                 Accounts.TABLE),
             in ->
                 Retention.from(
-                    Lines.months(in),
-                    in.known(AccountHierarchy.TABLE),
+                    in.upTo(LineMonths.TABLE),
+                    in.versions(AccountHierarchy.TABLE),
                     in.known(FxRates.TABLE),
                     GrainAttributes.from(
                         in.tonight(AccountProfile.TABLE), in.known(Accounts.TABLE)),

@@ -1,6 +1,8 @@
 package tenure.jobs.night;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tenure.jobs.settings.Settings;
 
@@ -17,5 +19,16 @@ public final class Steps {
             MartSteps.of(settings))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /**
+   * The steps of a night that do not go back: where a newer night is served already, the tables
+   * without nights stay as that one made them, and only the night's own slices are written.
+   *
+   * @param served the newest night that readers are given, where there is one
+   */
+  static List<Step> onward(List<Step> steps, LocalDate night, Optional<LocalDate> served) {
+    boolean isBehind = served.filter(newest -> newest.isAfter(night)).isPresent();
+    return steps.stream().filter(s -> !isBehind || s.target().slice().isPresent()).toList();
   }
 }

@@ -3,8 +3,10 @@ package tenure.jobs.night;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,6 +42,17 @@ class StepsTest {
             step.target() + " reads the later " + read);
       }
     }
+  }
+
+  @Test
+  void a_night_behind_the_one_that_is_served_writes_its_own_slices_only() {
+    LocalDate night = LocalDate.of(2026, 1, 30);
+    List<Step> behind = Steps.onward(STEPS, night, Optional.of(night.plusDays(1)));
+    assertEquals(STEPS.stream().filter(s -> s.target().slice().isPresent()).toList(), behind);
+    assertTrue(behind.size() < STEPS.size());
+    assertEquals(STEPS, Steps.onward(STEPS, night, Optional.of(night)));
+    assertEquals(STEPS, Steps.onward(STEPS, night, Optional.of(night.minusDays(1))));
+    assertEquals(STEPS, Steps.onward(STEPS, night, Optional.empty()));
   }
 
   @Test
