@@ -20,6 +20,7 @@ import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
+import tenure.ledger.Restatements;
 import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthDistribution;
@@ -76,6 +77,7 @@ public final class Catalog {
           Surveys.TABLE,
           DailyUsage.TABLE,
           LineMonths.TABLE,
+          Restatements.TABLE,
           AccountMrr.TABLE,
           Movements.TABLE,
           Quarantine.TABLE,

@@ -108,16 +108,15 @@ public final class LineMonths {
    * @param lines subscription lines as known on night, from {@link LineHistory#from} (or as-known
    *     rows, whose past pauses are then unknown)
    * @param fxRates rates as known on night
-   * @param previous every restatement of earlier nights; those of night itself are passed over
+   * @param before the months as last known before night, from {@link #before}
    */
   public static Dataset<Row> from(
       Dataset<Row> lines,
       Dataset<Row> fxRates,
-      Dataset<Row> previous,
+      Dataset<Row> before,
       LedgerPolicy policy,
       LocalDate night) {
-    Dataset<Row> earlier = previous.where(KNOWN_ON.col().lt(Months.day(night)));
-    Dataset<Row> known = latest(earlier).select(packed("known"));
+    Dataset<Row> known = before.select(packed("known"));
     Dataset<Row> now = MonthValues.from(lines, fxRates, policy, night).select(packed("now"));
     Column sameKey =
         KEY.stream()
@@ -131,6 +130,11 @@ public final class LineMonths {
         .select(unpacked())
         .withColumn(KNOWN_ON.name(), Months.day(night))
         .transform(TABLE::conform);
+  }
+
+  /** The latest restatement of each line month that earlier nights made, taken back or not. */
+  public static Dataset<Row> before(Dataset<Row> lineMonths, LocalDate night) {
+    return latest(lineMonths.where(KNOWN_ON.col().lt(Months.day(night))));
   }
 
   /** The line months as known on a night: the latest restatement of each, none taken back. */

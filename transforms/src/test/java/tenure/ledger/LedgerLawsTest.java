@@ -150,7 +150,8 @@ class LedgerLawsTest {
             last.minusDays(1),
             last)) {
       Dataset<Row> lines = LineHistory.from(versions, night);
-      Dataset<Row> tonight = LineMonths.from(lines, WORLD.fxRates(), known, POLICY, night);
+      Dataset<Row> tonight =
+          LineMonths.from(lines, WORLD.fxRates(), LineMonths.before(known, night), POLICY, night);
       known = known.unionByName(tonight).localCheckpoint();
     }
     String[] compared = {
@@ -179,7 +180,7 @@ class LedgerLawsTest {
   }
 
   private static Dataset<Row> movements(Dataset<Row> versions, Dataset<Row> rates) {
-    return Movements.from(
+    return Movements.bridge(
         lineMonths(versions, rates), WORLD.hierarchy(), rates, POLICY, World.NIGHT);
   }
 

@@ -37,7 +37,8 @@ class LedgerOracleTest {
         LineMonths.from(lines, WORLD.fxRates(), none(LineMonths.TABLE), POLICY, World.NIGHT)
             .cache();
     movements =
-        Movements.from(lineMonths, WORLD.hierarchy(), WORLD.fxRates(), POLICY, World.NIGHT).cache();
+        Movements.bridge(lineMonths, WORLD.hierarchy(), WORLD.fxRates(), POLICY, World.NIGHT)
+            .cache();
   }
 
   @AfterAll

@@ -92,6 +92,6 @@ public final class Ledgers {
       LedgerPolicy policy,
       String night) {
     Dataset<Row> months = months(lines, rates, policy, night);
-    return Movements.from(months, hierarchy, rates, policy, LocalDate.parse(night));
+    return Movements.bridge(months, hierarchy, rates, policy, LocalDate.parse(night));
   }
 }

@@ -33,7 +33,8 @@ class LineMonthsTest {
             | raised               | 150.00 | 2025-01-01         |
             """);
     LocalDate night = LocalDate.parse("2025-02-05");
-    Dataset<Row> tonight = LineMonths.from(lines, noRates(), previous, Ledgers.POLICY, night);
+    Dataset<Row> before = LineMonths.before(previous, night);
+    Dataset<Row> tonight = LineMonths.from(lines, noRates(), before, Ledgers.POLICY, night);
     assertRows(
         tonight,
         """
@@ -56,9 +57,12 @@ class LineMonthsTest {
     LocalDate night = LocalDate.parse("2025-01-31");
     Dataset<Row> once =
         LineMonths.from(lines, noRates(), none(LineMonths.TABLE), Ledgers.POLICY, night);
-    Dataset<Row> again = LineMonths.from(lines, noRates(), once, Ledgers.POLICY, night);
+    Dataset<Row> again =
+        LineMonths.from(lines, noRates(), LineMonths.before(once, night), Ledgers.POLICY, night);
     assertRows(again, "| month_end_date | mrr |\n| 2025-01-31 | 100.00 |");
-    Dataset<Row> next = LineMonths.from(lines, noRates(), once, Ledgers.POLICY, night.plusDays(1));
+    LocalDate morrow = night.plusDays(1);
+    Dataset<Row> next =
+        LineMonths.from(lines, noRates(), LineMonths.before(once, morrow), Ledgers.POLICY, morrow);
     assertRows(next, "| month_end_date | mrr |");
   }
 

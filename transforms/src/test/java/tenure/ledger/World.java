@@ -95,7 +95,7 @@ final class World {
     return frame(AccountHierarchy.TABLE, rows);
   }
 
-  private static Map<String, Object> version(Line line, LocalDate on, Map<String, Object> then) {
+  static Map<String, Object> version(Line line, LocalDate on, Map<String, Object> then) {
     Map<String, Object> row = new HashMap<>(line.last);
     row.put("source", "billing");
     row.put("subscription_line_id", line.id);
@@ -107,7 +107,7 @@ final class World {
     return row;
   }
 
-  private static Dataset<Row> frame(Table table, List<Map<String, Object>> maps) {
+  static Dataset<Row> frame(Table table, List<Map<String, Object>> maps) {
     List<Row> rows =
         maps.stream()
             .map(m -> table.fields().stream().map(f -> value(f, m.get(f.name()))).toArray())

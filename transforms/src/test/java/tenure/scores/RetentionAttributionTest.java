@@ -207,7 +207,7 @@ class RetentionAttributionTest {
             .where("definition_id = 'cohort_12m' AND slice_kind = 'total'");
     Dataset<Row> moved =
         RetentionBridge.of(
-            Movements.from(known, noHierarchy(), noRates(), POLICY, night),
+            Movements.bridge(known, noHierarchy(), noRates(), POLICY, night),
             slice.select("grain_id").distinct(),
             december,
             night);

@@ -63,7 +63,7 @@ public record RetentionExplanation(
           new RetentionRates(RetentionPoints.rates(points.rows()).collectAsList());
       Dataset<Row> moved =
           RetentionBridge.of(
-              lake.read(Movements.TABLE),
+              Movements.asKnown(lake.read(Movements.TABLE), night),
               slice.rows().select(RetentionPoints.GRAIN_ID.col()).distinct(),
               asked.fromEnd(),
               asked.toEnd());

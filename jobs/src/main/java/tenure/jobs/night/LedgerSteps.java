@@ -9,6 +9,7 @@ import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
+import tenure.ledger.Restatements;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.FxRates;
 
@@ -26,7 +27,7 @@ final class LedgerSteps {
                 LineMonths.from(
                     Lines.history(in),
                     in.known(FxRates.TABLE),
-                    in.previous(LineMonths.TABLE),
+                    Lines.monthsBefore(in),
                     settings.ledger(),
                     in.night())),
         Step.of(
@@ -39,12 +40,28 @@ final class LedgerSteps {
         Step.of(
             LEDGER,
             Movements.TABLE,
-            List.of(LineMonths.TABLE, AccountHierarchy.TABLE, FxRates.TABLE),
+            List.of(LineMonths.TABLE, AccountHierarchy.TABLE, FxRates.TABLE, Movements.TABLE),
             in ->
                 Movements.from(
-                    Lines.months(in),
-                    in.known(AccountHierarchy.TABLE),
-                    in.known(FxRates.TABLE),
+                    Movements.bridge(
+                        Lines.months(in),
+                        in.known(AccountHierarchy.TABLE),
+                        in.known(FxRates.TABLE),
+                        settings.ledger(),
+                        in.night()),
+                    in.previous(Movements.TABLE),
+                    Lines.closes(in, settings.ledger()),
+                    in.night())),
+        Step.of(
+            LEDGER,
+            Restatements.TABLE,
+            List.of(LineMonths.TABLE, AccountHierarchy.TABLE),
+            in ->
+                Restatements.from(
+                    in.tonight(LineMonths.TABLE),
+                    Lines.monthsBefore(in),
+                    Lines.closes(in, settings.ledger()),
+                    in.versions(AccountHierarchy.TABLE),
                     settings.ledger(),
                     in.night())),
         Step.of(
@@ -63,7 +80,7 @@ final class LedgerSteps {
             Lines.and(Movements.TABLE, AccountHierarchy.TABLE, FxRates.TABLE),
             in ->
                 LedgerIdentities.from(
-                    in.whole(Movements.TABLE),
+                    in.upTo(Movements.TABLE),
                     Lines.history(in),
                     in.known(AccountHierarchy.TABLE),
                     in.known(FxRates.TABLE),

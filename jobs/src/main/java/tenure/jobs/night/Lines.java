@@ -5,8 +5,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Table;
+import tenure.ledger.LedgerPolicy;
 import tenure.ledger.LineHistory;
 import tenure.ledger.LineMonths;
+import tenure.ledger.MonthCloses;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
 import tenure.silver.Products;
@@ -41,6 +43,18 @@ final class Lines {
   /** What each line was worth at each month end, as known tonight. */
   static Dataset<Row> months(Inputs in) {
     return in.shared("line months", i -> LineMonths.asKnown(i.upTo(LineMonths.TABLE), i.night()));
+  }
+
+  /** The same as earlier nights last knew it, months that were taken back included. */
+  static Dataset<Row> monthsBefore(Inputs in) {
+    return in.shared(
+        "line months before", i -> LineMonths.before(i.previous(LineMonths.TABLE), i.night()));
+  }
+
+  /** When the months that earlier nights knew were closed. */
+  static Dataset<Row> closes(Inputs in, LedgerPolicy policy) {
+    return in.shared(
+        "closes of months", i -> MonthCloses.from(i.previous(LineMonths.TABLE), policy));
   }
 
   private static Dataset<Row> real(Inputs in, Dataset<Row> lines) {

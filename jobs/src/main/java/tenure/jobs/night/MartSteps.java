@@ -67,7 +67,7 @@ final class MartSteps {
             MARTS,
             FctMrrMovement.TABLE,
             List.of(Movements.TABLE),
-            in -> FctMrrMovement.from(in.whole(Movements.TABLE))),
+            in -> FctMrrMovement.from(in.tonight(Movements.TABLE))),
         Step.of(
             MARTS,
             FctRetention.TABLE,

@@ -29,6 +29,12 @@ record Marts(Function<Table, Dataset<Row>> tables, LocalDate night) {
         .orElse(rows);
   }
 
+  /** What the nights up to this one wrote of a table that is kept by night. */
+  Dataset<Row> upTo(Table table) {
+    Column by = table.slice().orElseThrow().col();
+    return tables.apply(table).where(by.leq(lit(Date.valueOf(night))));
+  }
+
   /** The rows of a query whose result is small by its making. */
   static List<Line> lines(Dataset<Row> bounded) {
     return bounded.collectAsList().stream().map(Line::new).toList();

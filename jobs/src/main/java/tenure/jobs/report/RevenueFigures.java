@@ -9,6 +9,7 @@ import java.util.List;
 import tenure.contract.Field;
 import tenure.jobs.report.CompanyReport.Month;
 import tenure.jobs.report.CompanyReport.Reason;
+import tenure.ledger.Movements;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.KpiCompanyMonth;
 
@@ -51,8 +52,7 @@ final class RevenueFigures {
   /** What the movements of the last twelve months were made of, the largest gain first. */
   static List<Reason> reasons(Marts marts) {
     return Marts.lines(
-            marts
-                .of(FctMrrMovement.TABLE)
+            Movements.asKnown(marts.upTo(FctMrrMovement.TABLE), marts.night())
                 .where(marts.inLastMonths(FctMrrMovement.MONTH_END_DATE, YEAR))
                 .groupBy(FctMrrMovement.MOVEMENT.col(), FctMrrMovement.REASON.col())
                 .agg(

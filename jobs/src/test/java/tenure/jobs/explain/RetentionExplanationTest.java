@@ -97,19 +97,16 @@ class RetentionExplanationTest {
   }
 
   private static void writeMovements() {
-    Dataset<Row> movements =
+    lake.replace(
+        Movements.TABLE,
+        NIGHT,
         rows(
             Movements.TABLE,
             """
-            | grain_id | month_end_date | known_on   | movement  | reason | mrr     |
-            | A        | 2026-02-28     | 2026-02-28 | churn     | churn  | -100.00 |
-            | B        | 2026-02-28     | 2026-02-28 | expansion | price  | 50.00   |
-            """);
-    if (Movements.TABLE.slice().isPresent()) {
-      lake.replace(Movements.TABLE, NIGHT, movements);
-    } else {
-      lake.replaceAll(Movements.TABLE, movements);
-    }
+            | grain_id | month_end_date | known_on   | movement  | reason | mrr     | is_restatement |
+            | A        | 2026-02-28     | 2026-02-28 | churn     | churn  | -100.00 | false          |
+            | B        | 2026-02-28     | 2026-02-28 | expansion | price  | 50.00   | false          |
+            """));
   }
 
   private static RetentionExplanation explained(int top, String from, String sliceKind) {

@@ -112,12 +112,14 @@ class ReportReaderTest {
     given(
         FctMrrMovement.TABLE,
         """
-        | grain_id | month_end_date | movement    | reason | mrr     |
-        | A        | 2025-12-31     | expansion   | seat   | 10.00   |
-        | A        | 2026-01-31     | expansion   | seat   | 500.00  |
-        | B        | 2025-01-31     | expansion   | seat   | 5.00    |
-        | C        | 2024-12-31     | expansion   | seat   | 1000.00 |
-        | B        | 2025-06-30     | churn       | churn  | -7.00   |
+        | grain_id | month_end_date | known_on   | movement    | reason | mrr     |
+        | A        | 2025-11-30     | 2025-11-30 | expansion   | seat   | 12.00   |
+        | A        | 2025-11-30     | 2025-12-31 | expansion   | seat   | -2.00   |
+        | A        | 2025-11-30     | 2026-01-01 | expansion   | seat   | 500.00  |
+        | A        | 2026-01-31     | 2025-12-31 | expansion   | seat   | 500.00  |
+        | B        | 2025-01-31     | 2025-12-31 | expansion   | seat   | 5.00    |
+        | C        | 2024-12-31     | 2025-12-31 | expansion   | seat   | 1000.00 |
+        | B        | 2025-06-30     | 2025-12-31 | churn       | churn  | -7.00   |
         """);
 
     assertEquals(
