@@ -16,6 +16,7 @@ import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
 import tenure.ledger.AccountMrr;
+import tenure.ledger.KnownLines;
 import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
@@ -81,6 +82,7 @@ public final class Catalog {
           AccountMrr.TABLE,
           Movements.TABLE,
           Quarantine.TABLE,
+          KnownLines.TABLE,
           LedgerIdentities.TABLE,
           AccountProfile.TABLE,
           AccountUsage.TABLE,

@@ -2,6 +2,8 @@ package tenure.ledger;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The choices that the rules of the revenue ledger leave open.
@@ -67,6 +69,21 @@ public record LedgerPolicy(
       throw new IllegalArgumentException(
           "the share of amounts without a rate lies between 0 and 1, not " + missingRateShare);
     }
+  }
+
+  /**
+   * The policy in words that are the same in every run: what it was made from tells its effects.
+   */
+  String words() {
+    return Stream.of(
+            reportingCurrency,
+            basis,
+            countedDiscounts.stream().sorted().toList(),
+            snapDays,
+            pauseDays,
+            replaceGapDays)
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
   }
 
   private static void between(String what, int value, int low, int high) {

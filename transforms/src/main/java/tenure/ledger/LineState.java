@@ -122,6 +122,14 @@ final class LineState {
         });
   }
 
+  /**
+   * Which suspensions of the line have lasted too long by night: a change that no version tells.
+   */
+  static Column lapsed(LocalDate night, LedgerPolicy policy) {
+    return org.apache.spark.sql.functions.transform(
+        col(LineHistory.SUSPENSIONS), s -> isLapsed(s, night, policy));
+  }
+
   private static Column isLapsed(Column s, LocalDate night, LedgerPolicy policy) {
     Column tomorrow = Months.day(night.plusDays(1));
     Column until = coalesce(s.getField(LineHistory.UNTIL), tomorrow);

@@ -22,7 +22,7 @@ class LedgerNightsTest {
 
   @BeforeAll
   static void run() {
-    nights = LedgerNights.of(Deliveries.of(11, 70));
+    nights = LedgerNights.whole(Deliveries.of(11, 70));
     clocks =
         new NaiveClocks(
             nights
@@ -82,6 +82,24 @@ class LedgerNightsTest {
     Map<String, BigDecimal> journal = parts(Movements.asReported(nights.movements, last));
     assertEquals(text(reported), text(journal));
     assertTrue(!journal.equals(parts(nights.bridge(last))), "nothing was ever restated");
+  }
+
+  @Test
+  void a_night_for_the_changed_grains_alone_writes_what_a_whole_night_writes() {
+    LedgerNights parts = LedgerNights.inParts(nights.deliveries);
+    assertEquals(rows(nights.lineMonths), rows(parts.lineMonths));
+    assertEquals(rows(nights.restatements), rows(parts.restatements));
+    assertEquals(rows(nights.movements), rows(parts.movements));
+    long ordinary = parts.knownLines.where("known_on = DATE'2025-04-08'").count();
+    long first = parts.knownLines.where("known_on = DATE'2025-03-20'").count();
+    assertTrue(ordinary > 0 && ordinary < first / 2, ordinary + " of " + first);
+  }
+
+  private static String rows(Dataset<Row> table) {
+    return table.collectAsList().stream()
+        .map(Row::toString)
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   private static LocalDate close(String part) {

@@ -3,8 +3,11 @@ package tenure.jobs.night;
 import static tenure.jobs.night.Stage.LEDGER;
 
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.AccountMrr;
+import tenure.ledger.KnownLines;
 import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
@@ -22,14 +25,8 @@ final class LedgerSteps {
         Step.of(
             LEDGER,
             LineMonths.TABLE,
-            Lines.and(FxRates.TABLE, LineMonths.TABLE),
-            in ->
-                LineMonths.from(
-                    Lines.history(in),
-                    in.known(FxRates.TABLE),
-                    Lines.monthsBefore(in),
-                    settings.ledger(),
-                    in.night())),
+            Changes.and(LineMonths.TABLE),
+            in -> lineMonths(in, settings)),
         Step.of(
             LEDGER,
             AccountMrr.TABLE,
@@ -40,30 +37,18 @@ final class LedgerSteps {
         Step.of(
             LEDGER,
             Movements.TABLE,
-            List.of(LineMonths.TABLE, AccountHierarchy.TABLE, FxRates.TABLE, Movements.TABLE),
-            in ->
-                Movements.from(
-                    Movements.bridge(
-                        Lines.months(in),
-                        in.known(AccountHierarchy.TABLE),
-                        in.known(FxRates.TABLE),
-                        settings.ledger(),
-                        in.night()),
-                    in.previous(Movements.TABLE),
-                    Lines.closes(in, settings.ledger()),
-                    in.night())),
+            Changes.and(LineMonths.TABLE, Movements.TABLE),
+            in -> movements(in, settings)),
         Step.of(
             LEDGER,
             Restatements.TABLE,
-            List.of(LineMonths.TABLE, AccountHierarchy.TABLE),
-            in ->
-                Restatements.from(
-                    in.tonight(LineMonths.TABLE),
-                    Lines.monthsBefore(in),
-                    Lines.closes(in, settings.ledger()),
-                    in.versions(AccountHierarchy.TABLE),
-                    settings.ledger(),
-                    in.night())),
+            Changes.and(LineMonths.TABLE),
+            in -> restatements(in, settings)),
+        Step.of(
+            LEDGER,
+            KnownLines.TABLE,
+            Changes.and(LineMonths.TABLE, Movements.TABLE, Restatements.TABLE),
+            in -> new Changes(in, settings).lines()),
         Step.of(
             LEDGER,
             Quarantine.TABLE,
@@ -86,5 +71,39 @@ final class LedgerSteps {
                     in.known(FxRates.TABLE),
                     settings.ledger(),
                     in.night())));
+  }
+
+  private static Dataset<Row> lineMonths(Inputs in, Settings settings) {
+    Changes changes = new Changes(in, settings);
+    return LineMonths.from(
+        changes.ofLines(Lines.history(in)),
+        in.known(FxRates.TABLE),
+        Lines.monthsBefore(in, changes),
+        settings.ledger(),
+        in.night());
+  }
+
+  private static Dataset<Row> movements(Inputs in, Settings settings) {
+    Changes changes = new Changes(in, settings);
+    return Movements.from(
+        Movements.bridge(
+            changes.ofLines(Lines.months(in)),
+            in.known(AccountHierarchy.TABLE),
+            in.known(FxRates.TABLE),
+            settings.ledger(),
+            in.night()),
+        changes.ofGrains(in.previous(Movements.TABLE)),
+        Lines.closes(in, settings.ledger()),
+        in.night());
+  }
+
+  private static Dataset<Row> restatements(Inputs in, Settings settings) {
+    return Restatements.from(
+        in.tonight(LineMonths.TABLE),
+        Lines.monthsBefore(in, new Changes(in, settings)),
+        Lines.closes(in, settings.ledger()),
+        in.versions(AccountHierarchy.TABLE),
+        settings.ledger(),
+        in.night());
   }
 }

@@ -45,10 +45,13 @@ final class Lines {
     return in.shared("line months", i -> LineMonths.asKnown(i.upTo(LineMonths.TABLE), i.night()));
   }
 
-  /** The same as earlier nights last knew it, months that were taken back included. */
-  static Dataset<Row> monthsBefore(Inputs in) {
+  /**
+   * The same of the lines worked out again as earlier nights last knew it, absent ones included.
+   */
+  static Dataset<Row> monthsBefore(Inputs in, Changes changes) {
     return in.shared(
-        "line months before", i -> LineMonths.before(i.previous(LineMonths.TABLE), i.night()));
+        "line months before",
+        i -> LineMonths.before(changes.ofLines(i.previous(LineMonths.TABLE)), i.night()));
   }
 
   /** When the months that earlier nights knew were closed. */

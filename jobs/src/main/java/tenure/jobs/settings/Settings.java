@@ -60,10 +60,13 @@ public record Settings(
     }
   }
 
-  /** How Spark is run. */
-  public record Spark(String master, int parallelSteps) {
+  /** How Spark is run, and from how many lines on the ledger is worked out in parts. */
+  public record Spark(String master, int parallelSteps, int wholeLedgerLines) {
     /** Refuses nonsense. */
     public Spark {
+      require(
+          wholeLedgerLines >= 0,
+          "whole-ledger-lines must be 0 or more, not " + wholeLedgerLines + ".");
       require(parallelSteps >= 1, "parallel-steps must be 1 or more, not " + parallelSteps + ".");
     }
   }
@@ -138,7 +141,8 @@ public record Settings(
   private static Optional<Spark> spark(Section s) {
     String master = s.text("master");
     int steps = s.whole("parallel-steps");
-    return s.done().make(() -> new Spark(master, steps));
+    int wholeLines = s.whole("whole-ledger-lines");
+    return s.done().make(() -> new Spark(master, steps, wholeLines));
   }
 
   private static String fingerprint(Config config) {
