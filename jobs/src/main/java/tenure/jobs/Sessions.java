@@ -29,6 +29,17 @@ public final class Sessions {
   }
 
   /**
+   * The same session for reading much: there plans earn their compilation, whatever this process
+   * does with small ones.
+   */
+  public static SparkSession compiling(SparkSession spark) {
+    SparkSession compiling = spark.newSession();
+    compiling.conf().set("spark.sql.codegen.wholeStage", true);
+    compiling.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+    return compiling;
+  }
+
+  /**
    * What one machine wants: nearly all time of a small night is planning, so everything that adds
    * planning is off.
    */
@@ -50,6 +61,11 @@ public final class Sessions {
         // Guessing filters from constraints grows with the square and more of a plan's aliases:
         // minutes, on ours.
         .config("spark.sql.constraintPropagation.enabled", false)
+        // Spark checks every rule's work on every plan, draws each plan for its web page, and Delta
+        // writes all file names once more beside each commit: none of it is looked at here.
+        .config("spark.sql.lightweightPlanChangeValidation", false)
+        .config("spark.sql.ui.explainMode", "simple")
+        .config("spark.databricks.delta.allFilesInCrc.enabled", false)
         .config("spark.databricks.delta.snapshotPartitions", 1)
         .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", cores)
         .config("spark.sql.codegen.cache.maxEntries", 4000)

@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.DataSource;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.jobs.Sessions;
 
 /**
  * The rows of tables. Few files are read as what they are, small ones by one task: a plan without
@@ -21,14 +22,17 @@ import tenure.contract.Table;
 final class TableFiles {
   private static final int FEW_FILES = 200;
   private static final long SMALL_BYTES = 4L << 20;
+  private static final long MANY_BYTES = 8L << 20;
 
   private final SparkSession spark;
+  private final SparkSession compiling;
   private final Snapshots snapshots;
   private final int fewFiles;
   private final long smallBytes;
+  private final long manyBytes;
 
   TableFiles(SparkSession spark, Configuration hadoop) {
-    this(spark, hadoop, FEW_FILES, SMALL_BYTES);
+    this(spark, hadoop, FEW_FILES, SMALL_BYTES, MANY_BYTES);
   }
 
   /**
@@ -36,12 +40,16 @@ final class TableFiles {
    *
    * @param fewFiles so many files at most are read as what they are
    * @param smallBytes so many bytes at most are read by one task
+   * @param manyBytes more than so many are read by compiled plans
    */
-  TableFiles(SparkSession spark, Configuration hadoop, int fewFiles, long smallBytes) {
+  TableFiles(
+      SparkSession spark, Configuration hadoop, int fewFiles, long smallBytes, long manyBytes) {
     this.spark = spark;
+    this.compiling = Sessions.compiling(spark);
     this.snapshots = new Snapshots(hadoop);
     this.fewFiles = fewFiles;
     this.smallBytes = smallBytes;
+    this.manyBytes = manyBytes;
   }
 
   /** The table at its newest version, which the caller knows. */
@@ -71,8 +79,10 @@ final class TableFiles {
     if (files.isEmpty()) {
       return nothing(table);
     }
+    long bytes = files.stream().mapToLong(Snapshots.DataFile::bytes).sum();
+    SparkSession reader = bytes > manyBytes ? compiling : spark;
     if (files.size() > fewFiles) {
-      return spark
+      return reader
           .read()
           .format("delta")
           .option("versionAsOf", contents.version())
@@ -80,15 +90,14 @@ final class TableFiles {
           .transform(table::conform);
     }
     Dataset<Row> rows =
-        spark
+        reader
             .read()
             .schema(contents.schema())
             .option("basePath", folder.toString())
             // A file is meant by its name, whatever characters the lake's folder has.
             .option(DataSource.GLOB_PATHS_KEY(), "false")
             .parquet(files.stream().map(Snapshots.DataFile::path).toArray(String[]::new));
-    boolean isSmall = files.stream().mapToLong(Snapshots.DataFile::bytes).sum() <= smallBytes;
-    return (isSmall ? rows.coalesce(1) : rows).transform(table::conform);
+    return (bytes <= smallBytes ? rows.coalesce(1) : rows).transform(table::conform);
   }
 
   /** No rows. */

@@ -130,12 +130,21 @@ class LakeTest {
   }
 
   @Test
+  void plans_over_small_tables_are_not_compiled() {
+    assertEquals("false", compilesPlansOf(lake));
+  }
+
+  private static String compilesPlansOf(Lake lake) {
+    return lake.read(TABLE).sparkSession().conf().get("spark.sql.codegen.wholeStage");
+  }
+
+  @Test
   void many_files_and_large_ones_give_the_same_rows_as_few_and_small_ones() {
     replace(SECOND, "| A | 2026-01-31 | 6 | - |");
     for (int fewFiles : List.of(0, 200)) {
       TableFiles files =
           new TableFiles(
-              Spark.session(), Spark.session().sessionState().newHadoopConf(), fewFiles, 0);
+              Spark.session(), Spark.session().sessionState().newHadoopConf(), fewFiles, 0, 0);
       Lake other = new Lake(Spark.session(), folder.toString(), files);
       assertRows(
           other.read(TABLE),
@@ -159,6 +168,7 @@ class LakeTest {
           | A          | 6     |
           """);
       assertEquals(2, other.read(TABLE, 0).count());
+      assertEquals("true", compilesPlansOf(other));
     }
   }
 
