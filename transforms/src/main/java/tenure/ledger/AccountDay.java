@@ -25,6 +25,7 @@ import static tenure.ledger.AccountMrr.PAUSED_MRR;
 import static tenure.ledger.AccountMrr.PLAN;
 import static tenure.ledger.AccountMrr.PRODUCT_FAMILIES;
 import static tenure.ledger.AccountMrr.SCHEDULED_CHURN_DATE;
+import static tenure.ledger.AccountMrr.SCHEDULED_CHURN_MRR;
 import static tenure.ledger.AccountMrr.SEATS;
 import static tenure.ledger.AccountMrr.TERM_END_DATE;
 import static tenure.silver.SubscriptionLines.CANCEL_EFFECTIVE_DATE;
@@ -58,7 +59,7 @@ final class AccountDay {
 
   static Dataset<Row> from(
       Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
-    return accounts(families(valued(lines, fxRates, policy, asOf), asOf));
+    return accounts(families(valued(lines, fxRates, policy, asOf), policy, asOf));
   }
 
   /** Every line that can count, with its state and its values on the day. */
@@ -78,12 +79,13 @@ final class AccountDay {
             "_is_free", coalesce(LineMrr.list().equalTo(0), lit(false))));
   }
 
-  private static Dataset<Row> families(Dataset<Row> lines, LocalDate asOf) {
+  private static Dataset<Row> families(
+      Dataset<Row> lines, LedgerPolicy policy, LocalDate asOf) {
     Column isPaid =
         col("_is_free")
             .equalTo(false)
             .and(STATUS.col().notEqual("trialing"))
-            .and(CHARGE_KIND.col().notEqual("usage"))
+            .and(LineState.recurs(policy))
             .and(LineState.paidFrom().leq(Months.day(asOf)))
             .and(LineState.paidUntil().isNull().or(LineState.paidFrom().lt(LineState.paidUntil())));
     Column termEnd = coalesce(TERM_END_DATE.col(), SERVICE_END_DATE.col());
@@ -109,6 +111,7 @@ final class AccountDay {
             min(when(IS_ACTIVE, termEnd)).as(TERM_END_DATE.name()),
             min_by(IS_AUTO_RENEW.col(), renewal).as(IS_AUTO_RENEW.name()),
             max(when(IS_ACTIVE, announced)).as(SCHEDULED_CHURN_DATE.name()),
+            sum(when(IS_ACTIVE.and(announced.isNotNull()), VALUE)).as(SCHEDULED_CHURN_MRR.name()),
             sum(when(IS_ACTIVE.and(announced.isNull()), 1).otherwise(0)).as("_open_lines"),
             max(when(IS_ACTIVE, lit(true)).otherwise(false)).as("_has_active"),
             max(STATE.equalTo(LineState.PAUSED)).as(IS_PAUSED.name()),
@@ -133,6 +136,7 @@ final class AccountDay {
             min_by(IS_AUTO_RENEW.col(), TERM_END_DATE.col()).as(IS_AUTO_RENEW.name()),
             when(sum(OPEN_LINES).equalTo(0), max(SCHEDULED_CHURN_DATE.col()))
                 .as(SCHEDULED_CHURN_DATE.name()),
+            sum(SCHEDULED_CHURN_MRR.col()).as(SCHEDULED_CHURN_MRR.name()),
             max(IS_PAUSED.col()).and(hasActive.equalTo(false)).as(IS_PAUSED.name()),
             max(IS_TRIAL.col()).and(hasActive.equalTo(false)).as(IS_TRIAL.name()),
             max(IS_RATE_MISSING.col()).as(IS_RATE_MISSING.name()));

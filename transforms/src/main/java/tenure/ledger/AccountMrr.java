@@ -31,6 +31,11 @@ public final class AccountMrr {
       Field.money("mrr_list", "MRR before recurring discounts, reporting currency.").required();
   public static final Field PAUSED_MRR =
       Field.money("paused_mrr", "MRR that is paused and not in mrr (rule 1.8).").required();
+  public static final Field SCHEDULED_CHURN_MRR =
+      Field.money(
+              "scheduled_churn_mrr",
+              "The part of mrr whose lines are cancelled for a later day, and no churn yet (1.12).")
+          .required();
   public static final Field SEATS =
       Field.number("seats", "Licensed seats: those of the product that has most of them.");
   public static final Field PLAN =
@@ -65,6 +70,7 @@ public final class AccountMrr {
               ARR,
               MRR_LIST,
               PAUSED_MRR,
+              SCHEDULED_CHURN_MRR,
               SEATS,
               PLAN,
               PRODUCT_FAMILIES,
@@ -100,6 +106,7 @@ public final class AccountMrr {
                 ARR.name(), Money.orZero(MRR.col()).multiply(12),
                 MRR_LIST.name(), Money.orZero(MRR_LIST.col()),
                 PAUSED_MRR.name(), Money.orZero(PAUSED_MRR.col()),
+                SCHEDULED_CHURN_MRR.name(), Money.orZero(SCHEDULED_CHURN_MRR.col()),
                 IS_PAUSED.name(), no(IS_PAUSED.col()),
                 IS_TRIAL.name(), no(IS_TRIAL.col()),
                 IS_RATE_MISSING.name(), no(IS_RATE_MISSING.col())))

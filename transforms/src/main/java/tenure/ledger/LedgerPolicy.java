@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param rateStaleDays days after a month end for which its rate values a day of the open month
  * @param closeDay the day of the next month on which a month closes (rule 1.13)
  * @param missingRateShare share of line months without a rate above which a night is refused (1.9)
+ * @param counting which lines count, and what an amount is a month
  */
 public record LedgerPolicy(
     String reportingCurrency,
@@ -27,7 +28,8 @@ public record LedgerPolicy(
     int replaceGapDays,
     int rateStaleDays,
     int closeDay,
-    BigDecimal missingRateShare) {
+    BigDecimal missingRateShare,
+    LineCounting counting) {
 
   /** Which amount is the MRR that moves and is retained. */
   public enum Basis {
@@ -81,12 +83,18 @@ public record LedgerPolicy(
             countedDiscounts.stream().sorted().toList(),
             snapDays,
             pauseDays,
-            replaceGapDays)
+            replaceGapDays,
+            counting.recurringCharges().stream().sorted().toList(),
+            counting.suspendingStatuses().stream().sorted().toList(),
+            counting.areTrialsCounted(),
+            counting.churnDate(),
+            counting.daysPerYear(),
+            counting.weeksPerYear())
         .map(String::valueOf)
         .collect(Collectors.joining(" "));
   }
 
-  private static void between(String what, int value, int low, int high) {
+  static void between(String what, int value, int low, int high) {
     if (value < low || value > high) {
       throw new IllegalArgumentException(
           "the " + what + " lie between " + low + " and " + high + ", not " + value);

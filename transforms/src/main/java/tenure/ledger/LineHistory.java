@@ -41,7 +41,6 @@ public final class LineHistory {
   static final String FROM = "from_date";
   static final String UNTIL = "until_date";
   static final String PAUSED = "paused";
-  static final String UNPAID = "unpaid";
   static final String GIVEN_UP = "given_up";
 
   private LineHistory() {}
@@ -94,12 +93,13 @@ public final class LineHistory {
     Column since = coalesce(learned, KNOWN_ON.col(), SERVICE_START_DATE.col());
     Column pausedSince = coalesce(PAUSED_DATE.col(), since);
     Column forGood = lit(null).cast("date");
-    return when(isGivenUp, period(GIVEN_UP, pausedSince, forGood))
-        .when(isPaused, period(PAUSED, pausedSince, nextOn))
-        .when(STATUS.col().equalTo("unpaid"), period(UNPAID, since, nextOn));
+    Column isUnpaid = STATUS.col().isin("unpaid", "past_due");
+    return when(isGivenUp, period(lit(GIVEN_UP), pausedSince, forGood))
+        .when(isPaused, period(lit(PAUSED), pausedSince, nextOn))
+        .when(isUnpaid, period(STATUS.col(), since, nextOn));
   }
 
-  private static Column period(String state, Column from, Column until) {
-    return struct(lit(state).as(STATE), from.as(FROM), until.as(UNTIL));
+  private static Column period(Column state, Column from, Column until) {
+    return struct(state.as(STATE), from.as(FROM), until.as(UNTIL));
   }
 }

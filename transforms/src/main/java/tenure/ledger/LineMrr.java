@@ -99,9 +99,11 @@ final class LineMrr {
     Column days = date_diff(contractEnd(), contractStart());
     Column unit = INTERVAL_UNIT.col();
     Column factor =
-        when(unit.equalTo("day"), lit(365))
-            .when(unit.equalTo("week"), lit(52))
-            .when(unit.equalTo("term").and(wholeMonths.isNull()), lit(365))
+        when(unit.equalTo("day"), lit(policy.counting().daysPerYear()))
+            .when(unit.equalTo("week"), lit(policy.counting().weeksPerYear()))
+            .when(
+                unit.equalTo("term").and(wholeMonths.isNull()),
+                lit(policy.counting().daysPerYear()))
             .otherwise(lit(1));
     Column divisor =
         when(unit.equalTo("month"), count)

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static tenure.silver.SubscriptionLines.ACCOUNT_ID;
 import static tenure.silver.SubscriptionLines.CANCEL_EFFECTIVE_DATE;
+import static tenure.silver.SubscriptionLines.CANCEL_REQUESTED_DATE;
 import static tenure.silver.SubscriptionLines.CHARGE_KIND;
 import static tenure.silver.SubscriptionLines.SERVICE_END_DATE;
 import static tenure.silver.SubscriptionLines.SERVICE_START_DATE;
@@ -46,18 +47,45 @@ final class LineState {
 
   /** The lines that can ever count, with what {@link #on} needs. */
   static Dataset<Row> prepared(Dataset<Row> lines, LedgerPolicy policy) {
-    Column end = least(SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col());
+    LineCounting counting = policy.counting();
+    Column end = end(counting);
     Column isEnded = STATUS.col().isin("cancelled", "expired");
     // What a source calls over without a date was over before it was seen.
     Column until = when(isEnded, coalesce(end, serviceStart())).otherwise(end);
     Dataset<Row> dated =
         LineHistory.withSuspensions(lines)
-            .where(CHARGE_KIND.col().isin("licence", "seats", "committed_minimum", "usage"))
+            .where(recurs(policy).or(CHARGE_KIND.col().equalTo("usage")))
             .where(STATUS.col().notEqual("incomplete").and(serviceStart().isNotNull()))
-            .withColumn(PAID_FROM, greatest(serviceStart(), TRIAL_END_DATE.col()))
+            .withColumn(PAID_FROM, paidFrom(counting))
             .withColumn(PAID_UNTIL, until);
     int gap = policy.replaceGapDays();
     return LineMrr.priced(gap == 0 ? dated : bridged(dated, gap), policy);
+  }
+
+  /** The day after the paid service, or the day the customer asked to leave (rule 1.12). */
+  private static Column end(LineCounting counting) {
+    return counting.churnDate() == LineCounting.ChurnDate.END_OF_SERVICE
+        ? least(SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col())
+        : least(
+            SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col(), CANCEL_REQUESTED_DATE.col());
+  }
+
+  private static Column paidFrom(LineCounting counting) {
+    return counting.areTrialsCounted()
+        ? serviceStart()
+        : greatest(serviceStart(), TRIAL_END_DATE.col());
+  }
+
+  /** Whether the line is of a kind that recurs (rule 1.4). */
+  static Column recurs(LedgerPolicy policy) {
+    return CHARGE_KIND.col().isin(policy.counting().recurringCharges().stream().sorted().toArray());
+  }
+
+  /** Whether the line is still on trial, where trials do not count (rule 1.5). */
+  private static Column isTrial(Column day, LedgerPolicy policy) {
+    return policy.counting().areTrialsCounted()
+        ? lit(false)
+        : STATUS.col().equalTo("trialing").or(paidFrom().gt(day));
   }
 
   /** A gap of so many days before the account's next line is no interruption (rule 1.11). */
@@ -89,23 +117,20 @@ final class LineState {
   /** The state at the last instant of a day, as known on night; null where there is none. */
   static Column on(Column day, LocalDate night, LedgerPolicy policy) {
     Column inService = serviceStart().leq(day).and(paidUntil().isNull().or(paidUntil().gt(day)));
-    Column isTrial = STATUS.col().equalTo("trialing").or(paidFrom().gt(day));
-    Column recurs = CHARGE_KIND.col().notEqual("usage");
+    Column recurs = recurs(policy);
     Column any = lit(null).cast("string");
     return when(not(inService), any)
-        .when(isTrial, TRIAL)
-        .when(suspended(day, s -> state(s, LineHistory.UNPAID)), any)
+        .when(isTrial(day, policy), TRIAL)
+        .when(suspended(day, s -> isUncounted(s, policy)), any)
         .when(suspended(day, s -> isLapsed(s, night, policy)), when(recurs, LAPSED))
         .when(suspended(day, s -> state(s, LineHistory.PAUSED)), when(recurs, PAUSED))
         .otherwise(when(recurs, ACTIVE).otherwise(METERED));
   }
 
   /** Whether the paid service began and ended in the month without a month end (rule 1.1). */
-  static Column isIntraMonth(Column monthEnd) {
-    return STATUS
-        .col()
-        .notEqual("trialing")
-        .and(CHARGE_KIND.col().notEqual("usage"))
+  static Column isIntraMonth(Column monthEnd, LedgerPolicy policy) {
+    return not(isTrial(monthEnd, policy))
+        .and(recurs(policy))
         .and(paidFrom().lt(paidUntil()))
         .and(paidUntil().leq(monthEnd))
         .and(last_day(paidFrom()).equalTo(monthEnd));
@@ -136,6 +161,11 @@ final class LineState {
     Column days = date_diff(until, s.getField(LineHistory.FROM));
     Column tooLong = state(s, LineHistory.PAUSED).and(days.gt(policy.pauseDays()));
     return tooLong.or(state(s, LineHistory.GIVEN_UP));
+  }
+
+  private static Column isUncounted(Column s, LedgerPolicy policy) {
+    Object[] words = policy.counting().suspendingStatuses().stream().sorted().toArray();
+    return words.length == 0 ? lit(false) : s.getField(LineHistory.STATE).isin(words);
   }
 
   private static Column state(Column s, String state) {

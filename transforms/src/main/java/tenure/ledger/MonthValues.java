@@ -29,7 +29,7 @@ final class MonthValues {
     Column last = Months.day(Months.lastComplete(night));
     Column to = least(coalesce(LineState.paidUntil(), last), last);
     Column state =
-        when(LineState.isIntraMonth(MONTH_END_DATE.col()), LineState.INTRA_MONTH)
+        when(LineState.isIntraMonth(MONTH_END_DATE.col(), policy), LineState.INTRA_MONTH)
             .otherwise(LineState.on(MONTH_END_DATE.col(), night, policy));
     Dataset<Row> months =
         LineState.prepared(lines, policy)

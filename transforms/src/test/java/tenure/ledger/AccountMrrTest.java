@@ -101,9 +101,9 @@ class AccountMrrTest {
     assertRows(
         on("2025-03-15", lines),
         """
-        | account_id | mrr    | scheduled_churn_date |
-        | all        | 200.00 | 2025-06-01           |
-        | some       | 200.00 | -                    |
+        | account_id | mrr    | scheduled_churn_date | scheduled_churn_mrr |
+        | all        | 200.00 | 2025-06-01           | 200.00              |
+        | some       | 200.00 | -                    | 100.00              |
         """);
   }
 

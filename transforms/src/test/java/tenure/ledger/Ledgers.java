@@ -19,6 +19,15 @@ import tenure.silver.SubscriptionLines;
 
 /** What the tests of the ledger share: policies, lines from short text tables, whole runs. */
 public final class Ledgers {
+  public static final LineCounting COUNTING =
+      new LineCounting(
+          Set.of("licence", "seats", "committed_minimum"),
+          Set.of("unpaid"),
+          false,
+          LineCounting.ChurnDate.END_OF_SERVICE,
+          365,
+          52);
+
   public static final LedgerPolicy POLICY =
       policy(
           LedgerPolicy.Basis.NET,
@@ -29,7 +38,22 @@ public final class Ledgers {
 
   public static LedgerPolicy policy(
       LedgerPolicy.Basis basis, Set<LedgerPolicy.Duration> counted, int gapDays) {
-    return new LedgerPolicy("USD", basis, counted, 3, 90, gapDays, 45, 5, new BigDecimal("0.01"));
+    return new LedgerPolicy("USD", basis, counted, 3, 90, gapDays, 45, 5, new BigDecimal("0.01"), COUNTING);
+  }
+
+  /** The usual policy with other rules of counting. */
+  static LedgerPolicy counting(LineCounting counting) {
+    return new LedgerPolicy(
+        "USD",
+        LedgerPolicy.Basis.NET,
+        POLICY.countedDiscounts(),
+        3,
+        90,
+        0,
+        45,
+        5,
+        POLICY.missingRateShare(),
+        counting);
   }
 
   /**

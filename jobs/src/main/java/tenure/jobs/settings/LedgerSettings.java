@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tenure.ledger.LedgerPolicy;
+import tenure.ledger.LineCounting;
 import tenure.scores.RetentionPolicy;
 
 /**
@@ -26,12 +27,34 @@ public final class LedgerSettings {
     int staleDays = s.whole("rate-stale-days");
     int closeDay = s.whole("close-day");
     BigDecimal missing = s.decimal("missing-rate-share");
-    return s.done()
-        .make(
-            () ->
-                new LedgerPolicy(
-                    currency, basis, counted, snapDays, pauseDays, gapDays, staleDays, closeDay,
-                    missing));
+    Optional<LineCounting> counting = counting(s);
+    Section read = s.done();
+    return counting.flatMap(
+        lines ->
+            read.make(
+                () ->
+                    new LedgerPolicy(
+                        currency,
+                        basis,
+                        counted,
+                        snapDays,
+                        pauseDays,
+                        gapDays,
+                        staleDays,
+                        closeDay,
+                        missing,
+                        lines)));
+  }
+
+  private static Optional<LineCounting> counting(Section s) {
+    Set<String> charges = Set.copyOf(s.texts("recurring-charges"));
+    Set<String> suspending = Set.copyOf(s.texts("suspending-statuses"));
+    boolean areTrialsCounted = s.flag("count-trials");
+    LineCounting.ChurnDate churn = s.choice("churn-date", LineCounting.ChurnDate.class);
+    int days = s.whole("days-per-year");
+    int weeks = s.whole("weeks-per-year");
+    return s.make(
+        () -> new LineCounting(charges, suspending, areTrialsCounted, churn, days, weeks));
   }
 
   /** Retention's policy; empty where the section has a problem, which is then noted. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tenure.ledger.LedgerPolicy;
+import tenure.ledger.LineCounting;
 import tenure.scores.RetentionPolicy;
 
 class LedgerSettingsTest {
@@ -23,6 +24,12 @@ class LedgerSettingsTest {
       rate-stale-days = 31
       close-day = 3
       missing-rate-share = 0.02
+      recurring-charges = [licence, usage]
+      suspending-statuses = [unpaid, past_due]
+      count-trials = true
+      churn-date = cancellation-request
+      days-per-year = 360
+      weeks-per-year = 50
       """;
   private static final String RETENTION =
       """
@@ -46,7 +53,14 @@ class LedgerSettingsTest {
             5,
             31,
             3,
-            new BigDecimal("0.02")),
+            new BigDecimal("0.02"),
+            new LineCounting(
+                Set.of("licence", "usage"),
+                Set.of("unpaid", "past_due"),
+                true,
+                LineCounting.ChurnDate.CANCELLATION_REQUEST,
+                360,
+                50)),
         LedgerSettings.ledger(section(LEDGER)).orElseThrow());
     assertEquals(
         new RetentionPolicy(false, 4, new BigDecimal("1.00"), new BigDecimal("0.85")),
@@ -60,6 +74,15 @@ class LedgerSettingsTest {
     assertEquals(1, problems.all().size());
     assertTrue(
         problems.all().get(0).contains("\"always\" is not one of forever, repeating, once."));
+  }
+
+  @Test
+  void a_kind_of_charge_that_does_not_exist_is_refused_with_those_that_do() {
+    LedgerSettings.ledger(section(LEDGER.replace("[licence, usage]", "[licences]")));
+    assertEquals(1, problems.all().size());
+    assertTrue(
+        problems.all().get(0).contains("seats, services, usage], not licences"),
+        problems.all().toString());
   }
 
   @Test
