@@ -45,7 +45,10 @@ public final class LineHistory {
 
   private LineHistory() {}
 
-  /** The lines that exist as known on night, from all their versions. */
+  /**
+   * The lines that exist as known on night, from all their versions; those that contradict
+   * themselves are marked and count nowhere (see {@link Quarantine}).
+   */
   public static Dataset<Row> from(Dataset<Row> versions, LocalDate night) {
     Column[] key = SubscriptionLines.TABLE.key().stream().map(Field::col).toArray(Column[]::new);
     WindowSpec line = Window.partitionBy(key);
@@ -53,7 +56,8 @@ public final class LineHistory {
     Column isFirst = KNOWN_ON.col().equalTo(min(KNOWN_ON.col()).over(line));
     Column whole =
         struct(Arrays.stream(versions.columns()).map(n -> col(n)).toArray(Column[]::new));
-    return versions
+    Dataset<Row> lines =
+        versions
         .where(KNOWN_ON.col().leq(Months.day(night)))
         .withColumn("_is_first", isFirst)
         .withColumn("_next_on", lead(KNOWN_ON.col(), 1).over(inOrder))
@@ -65,6 +69,7 @@ public final class LineHistory {
                 .as(SUSPENSIONS))
         .select("latest.*", SUSPENSIONS)
         .where(IS_DELETED.col().equalTo(false));
+    return LineFaults.marked(lines);
   }
 
   /** The same column from the present row alone, where the versions were not at hand. */

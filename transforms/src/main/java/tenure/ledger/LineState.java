@@ -48,12 +48,12 @@ final class LineState {
   /** The lines that can ever count, with what {@link #on} needs. */
   static Dataset<Row> prepared(Dataset<Row> lines, LedgerPolicy policy) {
     LineCounting counting = policy.counting();
-    Column end = end(counting);
+    Column end = least(end(counting), LineFaults.countsUntil(lines));
     Column isEnded = STATUS.col().isin("cancelled", "expired");
     // What a source calls over without a date was over before it was seen.
     Column until = when(isEnded, coalesce(end, serviceStart())).otherwise(end);
     Dataset<Row> dated =
-        LineHistory.withSuspensions(lines)
+        LineHistory.withSuspensions(LineFaults.sound(lines))
             .where(recurs(policy).or(CHARGE_KIND.col().equalTo("usage")))
             .where(STATUS.col().notEqual("incomplete").and(serviceStart().isNotNull()))
             .withColumn(PAID_FROM, paidFrom(counting))

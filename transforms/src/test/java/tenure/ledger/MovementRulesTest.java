@@ -1,6 +1,7 @@
 package tenure.ledger;
 
 import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.none;
 import static tenure.kit.TextTable.rows;
 import static tenure.ledger.Ledgers.POLICY;
 import static tenure.ledger.Ledgers.lines;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import tenure.silver.AccountHierarchy;
+import tenure.silver.Accounts;
 
 class MovementRulesTest {
   @Test
@@ -127,12 +129,14 @@ class MovementRulesTest {
     assertRows(
         Quarantine.from(
             Ledgers.months(lines, noRates(), "2025-03-31"),
+            LineFaults.marked(lines),
             noHierarchy(),
+            none(Accounts.TABLE),
             POLICY,
             LocalDate.parse("2025-03-31")),
         """
-        | grain_id | month_end_date | mrr    |
-        | A        | 2025-02-28     | -30.00 |
+        | reason         | subject_id | month_end_date | mrr    |
+        | negative_grain | A          | 2025-02-28     | -30.00 |
         """);
   }
 

@@ -14,6 +14,7 @@ import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
 import tenure.ledger.Restatements;
 import tenure.silver.AccountHierarchy;
+import tenure.silver.Accounts;
 import tenure.silver.FxRates;
 
 /** Silver → ledger: recurring revenue by month, and what moved it. */
@@ -52,11 +53,13 @@ final class LedgerSteps {
         Step.of(
             LEDGER,
             Quarantine.TABLE,
-            List.of(LineMonths.TABLE, AccountHierarchy.TABLE),
+            Lines.and(LineMonths.TABLE, AccountHierarchy.TABLE),
             in ->
                 Quarantine.from(
                     Lines.months(in),
+                    Lines.history(in),
                     in.known(AccountHierarchy.TABLE),
+                    in.versions(Accounts.TABLE),
                     settings.ledger(),
                     in.night())),
         Step.of(
