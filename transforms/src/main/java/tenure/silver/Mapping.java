@@ -1,5 +1,6 @@
 package tenure.silver;
 
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +31,8 @@ import tenure.contract.Versions;
  * @param order what orders several rows of a key, an expression of which the latest wins
  * @param deletedWhen which rows are deletions, a condition
  * @param filter which rows are taken at all, a condition
+ * @param lastDays target columns for which the extract names the last day of a period, where silver
+ *     keeps the first day after it
  */
 public record Mapping(
     String source,
@@ -37,13 +41,28 @@ public record Mapping(
     Map<String, String> columns,
     Optional<String> order,
     Optional<String> deletedWhen,
-    Optional<String> filter) {
+    Optional<String> filter,
+    Set<String> lastDays) {
+
+  /** A mapping of an extract whose periods end as silver's do, on the first day after them. */
+  public Mapping(
+      String source,
+      String object,
+      Table target,
+      Map<String, String> columns,
+      Optional<String> order,
+      Optional<String> deletedWhen,
+      Optional<String> filter) {
+    this(source, object, target, columns, order, deletedWhen, filter, Set.of());
+  }
 
   /**
-   * @throws InvalidMapping where a column is none of the target or a key has no expression
+   * @throws InvalidMapping where a column is none of the target, a key has no expression, or a last
+   *     day is no day
    */
   public Mapping {
     columns = new LinkedHashMap<>(columns);
+    lastDays = Set.copyOf(lastDays);
     List<String> names = settable(target).stream().map(Field::name).toList();
     List<String> problems = new ArrayList<>();
     for (String column : columns.keySet()) {
@@ -60,7 +79,22 @@ public record Mapping(
     if (target == DailyUsage.TABLE && !columns.containsKey(DailyUsage.MESSAGE_ID)) {
       problems.add(DailyUsage.MESSAGE_ID + ", which tells one event from another, is missing");
     }
+    problems.addAll(noDays(target, columns, lastDays));
     refuse(source, object, target, problems);
+  }
+
+  private static List<String> noDays(
+      Table target, Map<String, String> columns, Set<String> lastDays) {
+    List<String> days =
+        target.fields().stream()
+            .filter(f -> f.kind() == Field.Kind.DAY && columns.containsKey(f.name()))
+            .map(Field::name)
+            .toList();
+    return lastDays.stream()
+        .filter(name -> !days.contains(name))
+        .sorted()
+        .map(name -> name + " is none of the days it sets: " + String.join(", ", days))
+        .toList();
   }
 
   /** The columns that an extract may set: not those that only a night can know. */
@@ -84,6 +118,7 @@ public record Mapping(
     for (Field field : settable(target)) {
       Optional.ofNullable(columns.get(field.name()))
           .flatMap(e -> expressions.reading(field, e))
+          .map(reading -> lastDays.contains(field.name()) ? dayAfter(reading) : reading)
           .ifPresent(reading -> readings.put(field, reading));
     }
     Optional.ofNullable(columns.get(DailyUsage.MESSAGE_ID)).ifPresent(expressions::check);
@@ -104,6 +139,10 @@ public record Mapping(
     deletedWhen.ifPresent(d -> staging.deletedWhen(expr(d)));
     order.ifPresent(o -> staging.orderedBy(Reading.sure(expr(o))));
     return staging.rows();
+  }
+
+  private static Reading dayAfter(Reading day) {
+    return new Reading(date_add(day.value(), 1), day.problem());
   }
 
   private static List<Field> nightly(Table target) {

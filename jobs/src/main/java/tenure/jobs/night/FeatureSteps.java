@@ -48,7 +48,7 @@ final class FeatureSteps {
                 AccountProfile.from(
                     in.known(Accounts.TABLE),
                     in.tonight(AccountMrr.TABLE),
-                    Lines.known(in),
+                    Lines.history(in),
                     in.lastBefore(AccountProfile.TABLE),
                     settings.segments(),
                     in.night())),
@@ -60,7 +60,7 @@ final class FeatureSteps {
                 AccountUsage.from(
                     in.tonight(AccountProfile.TABLE),
                     in.lastNights(DailyUsage.TABLE, USAGE_NIGHTS),
-                    Lines.known(in),
+                    Lines.history(in),
                     Plans.withProducts(in.known(Plans.TABLE), in.known(Products.TABLE)),
                     in.night())),
         Step.of(
@@ -100,7 +100,7 @@ final class FeatureSteps {
                     in.known(Invoices.TABLE),
                     in.known(Opportunities.TABLE),
                     AccountMrr.from(
-                        Lines.known(in),
+                        Lines.history(in),
                         in.known(FxRates.TABLE),
                         settings.ledger(),
                         in.night().minusDays(QUARTER)),

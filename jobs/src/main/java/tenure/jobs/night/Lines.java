@@ -35,11 +35,6 @@ final class Lines {
         i -> LineHistory.from(real(i, i.versions(SubscriptionLines.TABLE)), i.night()));
   }
 
-  /** The lines as known tonight. */
-  static Dataset<Row> known(Inputs in) {
-    return in.shared("lines", i -> real(i, i.known(SubscriptionLines.TABLE)));
-  }
-
   /** What each line was worth at each month end, as known tonight. */
   static Dataset<Row> months(Inputs in) {
     return in.shared("line months", i -> LineMonths.asKnown(i.upTo(LineMonths.TABLE), i.night()));

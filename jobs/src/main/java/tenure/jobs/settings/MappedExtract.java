@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tenure.Catalog;
 import tenure.bronze.Delivered;
@@ -61,13 +62,14 @@ final class MappedExtract {
     Optional<String> order = s.optionalText("order");
     Optional<String> deletedWhen = s.optionalText("deleted-when");
     Optional<String> filter = s.optionalText("filter");
+    Set<String> lastDays = s.has("last-days") ? Set.copyOf(s.texts("last-days")) : Set.of();
     s.done();
     if (target.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          new Mapping(source, object, target.get(), columns, order, deletedWhen, filter));
+          new Mapping(source, object, target.get(), columns, order, deletedWhen, filter, lastDays));
     } catch (InvalidMapping refused) {
       s.problems().add(s.origin(), s.path() + ": " + refused.getMessage());
       return Optional.empty();
