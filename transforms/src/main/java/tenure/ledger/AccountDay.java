@@ -79,8 +79,7 @@ final class AccountDay {
             "_is_free", coalesce(LineMrr.list().equalTo(0), lit(false))));
   }
 
-  private static Dataset<Row> families(
-      Dataset<Row> lines, LedgerPolicy policy, LocalDate asOf) {
+  private static Dataset<Row> families(Dataset<Row> lines, LedgerPolicy policy, LocalDate asOf) {
     Column isPaid =
         col("_is_free")
             .equalTo(false)

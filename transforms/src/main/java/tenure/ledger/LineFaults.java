@@ -40,10 +40,7 @@ final class LineFaults {
   private static final String FAULT = "_fault";
   private static final String COUNTS_UNTIL = "_counts_until";
   private static final Object[] CURRENCIES =
-      Currency.getAvailableCurrencies().stream()
-          .map(Currency::getCurrencyCode)
-          .sorted()
-          .toArray();
+      Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).sorted().toArray();
 
   private LineFaults() {}
 

@@ -174,10 +174,7 @@ public final class LineMonths {
     Stream<Column> key = KEY.stream().map(f -> either("key", f));
     Stream<Column> line = LINE.stream().map(f -> either("row", f));
     Stream<Column> measures =
-        MEASURES.stream()
-            .map(f -> f == STATE ? coalesce(now(f), lit("absent")) : now(f))
-            .toList()
-            .stream();
+        MEASURES.stream().map(f -> f == STATE ? coalesce(now(f), lit("absent")) : now(f));
     Stream<Column> amounts = AMOUNTS.stream().map(f -> coalesce(now(f), Money.zero()));
     Stream<Column> flags = FLAGS.stream().map(f -> coalesce(now(f), lit(false)));
     Column[] values =

@@ -66,8 +66,7 @@ final class LineState {
   private static Column end(LineCounting counting) {
     return counting.churnDate() == LineCounting.ChurnDate.END_OF_SERVICE
         ? least(SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col())
-        : least(
-            SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col(), CANCEL_REQUESTED_DATE.col());
+        : least(SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col(), CANCEL_REQUESTED_DATE.col());
   }
 
   private static Column paidFrom(LineCounting counting) {

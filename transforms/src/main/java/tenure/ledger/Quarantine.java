@@ -53,8 +53,7 @@ public final class Quarantine {
 
   public static final Table TABLE =
       Table.in(LEDGER, "quarantine", "What the ledger leaves out or mends, by name and reason.")
-          .withColumns(
-              REASON, SUBJECT_ID, MONTH_END_DATE, KNOWN_ON, ACCOUNT_ID, CONSEQUENCE, MRR)
+          .withColumns(REASON, SUBJECT_ID, MONTH_END_DATE, KNOWN_ON, ACCOUNT_ID, CONSEQUENCE, MRR)
           .check(
               "mrr_negative",
               "reason <> 'negative_grain' OR mrr < 0",
@@ -138,17 +137,19 @@ public final class Quarantine {
     Column fault = coalesce(LineFaults.fault(), lit("overlapping_terms"));
     Column until = LineFaults.countsUntil().cast("string");
     Column consequence =
-        when(fault.equalTo(LineFaults.END_BEFORE_START), "The line is left out: it ends before it starts.")
+        when(
+                fault.equalTo(LineFaults.END_BEFORE_START),
+                "The line is left out: it ends before it starts.")
             .when(
                 fault.equalTo(LineFaults.UNKNOWN_CURRENCY),
                 "The line is left out: its currency is no code of ISO 4217.")
             .otherwise(
-                concat(lit("The line counts until a later term of it begins on "), until, lit(".")));
+                concat(
+                    lit("The line counts until a later term of it begins on "), until, lit(".")));
     return lines
         .where(LineFaults.fault().isNotNull().or(LineFaults.countsUntil().isNotNull()))
         .select(
-            columns(
-                fault, line(), lastMonth(night), ACCOUNT_ID.col(), consequence, MRR.none()));
+            columns(fault, line(), lastMonth(night), ACCOUNT_ID.col(), consequence, MRR.none()));
   }
 
   private static Dataset<Row> circles(
@@ -173,8 +174,7 @@ public final class Quarantine {
   }
 
   private static Column line() {
-    return concat(
-        LineMonths.SOURCE.col(), lit(":"), LineMonths.SUBSCRIPTION_LINE_ID.col());
+    return concat(LineMonths.SOURCE.col(), lit(":"), LineMonths.SUBSCRIPTION_LINE_ID.col());
   }
 
   private static Column lastMonth(LocalDate night) {
@@ -182,12 +182,7 @@ public final class Quarantine {
   }
 
   private static Column[] columns(
-      Column reason,
-      Column subject,
-      Column month,
-      Column account,
-      Column consequence,
-      Column mrr) {
+      Column reason, Column subject, Column month, Column account, Column consequence, Column mrr) {
     return new Column[] {
       reason.as(REASON.name()),
       coalesce(subject, lit("unknown")).as(SUBJECT_ID.name()),

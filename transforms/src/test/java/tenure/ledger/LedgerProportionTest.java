@@ -92,8 +92,7 @@ class LedgerProportionTest {
         movements(even)
             .withColumn("month_end_date", last_day(add_months(col("month_end_date"), 12)));
     assertSame(
-        expected,
-        movements(even.select(shifted), WORLD.fxRates(), World.NIGHT.plusYears(1)));
+        expected, movements(even.select(shifted), WORLD.fxRates(), World.NIGHT.plusYears(1)));
   }
 
   private static Column later(String day) {

@@ -38,7 +38,8 @@ public final class Ledgers {
 
   public static LedgerPolicy policy(
       LedgerPolicy.Basis basis, Set<LedgerPolicy.Duration> counted, int gapDays) {
-    return new LedgerPolicy("USD", basis, counted, 3, 90, gapDays, 45, 5, new BigDecimal("0.01"), COUNTING);
+    return new LedgerPolicy(
+        "USD", basis, counted, 3, 90, gapDays, 45, 5, new BigDecimal("0.01"), COUNTING);
   }
 
   /** The usual policy with other rules of counting. */

@@ -84,8 +84,7 @@ class QuarantineTest {
         | parent_loop        | B          | B          |
         | merged_into_itself | C          | C          |
         """);
-    assertRows(
-        hierarchy, "| account_id | grain_id |\n| A | A |\n| B | B |\n| C | C |\n| D | D |");
+    assertRows(hierarchy, "| account_id | grain_id |\n| A | A |\n| B | B |\n| C | C |\n| D | D |");
   }
 
   private static Dataset<Row> quarantine(

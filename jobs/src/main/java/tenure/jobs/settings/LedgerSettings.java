@@ -34,16 +34,8 @@ public final class LedgerSettings {
             read.make(
                 () ->
                     new LedgerPolicy(
-                        currency,
-                        basis,
-                        counted,
-                        snapDays,
-                        pauseDays,
-                        gapDays,
-                        staleDays,
-                        closeDay,
-                        missing,
-                        lines)));
+                        currency, basis, counted, snapDays, pauseDays, gapDays, staleDays, closeDay,
+                        missing, lines)));
   }
 
   private static Optional<LineCounting> counting(Section s) {
