@@ -59,13 +59,22 @@ final class StepRunner {
     if (!running.containsKey(step)) {
       CompletableFuture<?>[] needed =
           all.stream()
-              .filter(step::needs)
+              .filter(other -> comesBefore(other, step, all))
               .map(other -> begin(other, all, running, known, threads))
               .toArray(CompletableFuture[]::new);
       running.put(
           step, CompletableFuture.allOf(needed).thenApplyAsync(done -> run(step, known), threads));
     }
     return running.get(step);
+  }
+
+  /**
+   * Whether a step needs what the other writes tonight. Of two that read each other, the first in
+   * the order of a night reads what the other wrote on earlier nights.
+   */
+  private static boolean comesBefore(Step other, Step step, List<Step> all) {
+    boolean isMutual = step.needs(other) && other.needs(step);
+    return isMutual ? all.indexOf(other) < all.indexOf(step) : step.needs(other);
   }
 
   private StepResult run(Step step, Known known) {

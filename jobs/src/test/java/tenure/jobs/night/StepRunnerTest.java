@@ -77,6 +77,14 @@ class StepRunnerTest {
   }
 
   @Test
+  void of_two_steps_that_read_each_other_the_first_looks_at_earlier_nights() {
+    Step before = Step.of(Stage.FEATURES, FIRST, List.of(SECOND), in -> rows(FIRST, ROWS));
+    Step after = Step.of(Stage.SCORES, SECOND, List.of(FIRST), in -> in.tonight(FIRST));
+    runner.run(List.of(before, after), known);
+    assertEquals(List.of("features.first", "scores.second"), order);
+  }
+
+  @Test
   void a_step_may_not_read_what_it_did_not_declare() {
     Step second = Step.of(Stage.SCORES, SECOND, List.of(), in -> in.tonight(FIRST));
     IllegalStateException refused =
