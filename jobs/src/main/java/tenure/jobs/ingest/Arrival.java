@@ -33,8 +33,21 @@ final class Arrival {
    * @throws DeliveryGone where the night took a file before that is gone now
    */
   List<Delivery> of(List<ObjectSettings> objects) {
+    Expected expected = expected(objects);
+    if (!expected.missing().isEmpty()) {
+      throw new MissingExtract(expected.missing(), night);
+    }
+    return expected.deliveries();
+  }
+
+  /**
+   * What the night would find, whether or not that is enough.
+   *
+   * @throws DeliveryGone where the night took a file before that is gone now
+   */
+  Expected expected(List<ObjectSettings> objects) {
     if (manifest.isFixed(night)) {
-      return objects.stream().map(this::again).toList();
+      return new Expected(objects.stream().map(this::again).toList(), List.of());
     }
     List<Delivery> deliveries = new ArrayList<>();
     List<ObjectSettings> missing = new ArrayList<>();
@@ -45,10 +58,7 @@ final class Arrival {
       }
       deliveries.add(new Delivery(object, fresh(object, landed)));
     }
-    if (!missing.isEmpty()) {
-      throw new MissingExtract(missing, night);
-    }
-    return deliveries;
+    return new Expected(deliveries, missing);
   }
 
   private boolean hasCome(ObjectSettings object, List<LandedFile> landed) {

@@ -57,14 +57,36 @@ class NightCommandsTest {
   }
 
   @Test
-  void a_plan_names_every_table_with_what_it_is_made_from() {
-    Call call = Call.of("plan", "--date", "2026-01-31");
-    assertEquals(0, call.code());
-    assertTrue(
-        call.out()
-            .lines()
-            .anyMatch(l -> l.matches("marts +marts\\.fct_retention +from scores\\.retention.*")),
-        call.out());
+  void a_plan_names_every_file_and_table_and_what_is_missing_and_makes_nothing()
+      throws IOException {
+    Path accounts = folder.resolve("landing/salesforce/accounts");
+    Files.createDirectories(accounts);
+    for (String day : new String[] {"2026-01-30", "2026-01-31", "2026-02-01"}) {
+      Files.writeString(accounts.resolve(day + ".csv"), "Id,Name");
+    }
+    Path lake = folder.resolve("lake");
+    Call call =
+        Call.of(
+            "plan",
+            "--date",
+            "2026-01-31",
+            "--lake",
+            lake.toString(),
+            "--landing",
+            folder.resolve("landing").toString());
+    assertEquals(0, call.code(), call.err());
+    assertLine(
+        call,
+        "ingest +bronze\\.salesforce_accounts +from salesforce/accounts/2026-01-30\\.csv,"
+            + " salesforce/accounts/2026-01-31\\.csv");
+    assertLine(call, "ingest +silver\\.accounts +from bronze\\.salesforce_accounts");
+    assertLine(call, "marts +marts\\.fct_retention +from scores\\.retention.*");
+    assertLine(call, "missing +stripe/subscriptions .*: the night would end with 4");
+    assertTrue(Files.notExists(lake));
+  }
+
+  private static void assertLine(Call call, String pattern) {
+    assertTrue(call.out().lines().anyMatch(l -> l.matches(pattern)), call.out());
   }
 
   @Test
