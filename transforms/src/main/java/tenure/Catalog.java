@@ -17,7 +17,6 @@ import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
 import tenure.ledger.AccountMrr;
 import tenure.ledger.KnownLines;
-import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
@@ -32,6 +31,7 @@ import tenure.marts.FctRetention;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
+import tenure.scores.Certificate;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
@@ -83,7 +83,6 @@ public final class Catalog {
           Movements.TABLE,
           Quarantine.TABLE,
           KnownLines.TABLE,
-          LedgerIdentities.TABLE,
           AccountProfile.TABLE,
           AccountUsage.TABLE,
           AccountSupport.TABLE,
@@ -95,6 +94,7 @@ public final class Catalog {
           HealthMeasures.TABLE,
           HealthScores.TABLE,
           Renewals.TABLE,
+          Certificate.TABLE,
           DimAccount.TABLE,
           FctAccountDaily.TABLE,
           FctMrrMovement.TABLE,

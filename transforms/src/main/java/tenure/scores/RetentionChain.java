@@ -1,13 +1,11 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.inline;
-import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.product;
 import static org.apache.spark.sql.functions.sequence;
@@ -20,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import tenure.columns.Months;
 
 /**
  * The points of the definitions that are made of twelve monthly rates (rule 2.6). A month's points
@@ -64,7 +63,7 @@ final class RetentionChain {
     return RetentionPoints.rates(monthly)
         .withColumnRenamed(Retention.PERIOD_END_DATE.name(), MONTH.toString())
         .withColumn("_later", explode(sequence(lit(0), lit(MONTHS - 1))))
-        .withColumn(END.toString(), last_day(add_months(MONTH, col("_later"))))
+        .withColumn(END.toString(), Months.plus(MONTH, col("_later")))
         .withColumns(
             Map.of(
                 "_months", count(lit(1)).over(window),
@@ -77,14 +76,14 @@ final class RetentionChain {
   private static Column chained() {
     Column one = lit(1.0);
     return weight(
-        "trailing_12_chained",
+        RetentionDefinition.TRAILING_12_CHAINED,
         coalesce(col("_nrr_before"), one),
         coalesce(col("_grr_before"), one));
   }
 
   private static Column average() {
     Column twelfth = lit(1.0 / MONTHS);
-    return weight("trailing_12_average", twelfth, twelfth);
+    return weight(RetentionDefinition.TRAILING_12_AVERAGE, twelfth, twelfth);
   }
 
   private static Column weight(String definition, Column nrr, Column grr) {

@@ -2,6 +2,7 @@ package tenure.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tenure.kit.TextTable.assertRows;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -55,6 +56,29 @@ class LedgerNightsTest {
       }
       assertEquals(text(clocks.known(night)), text(sums), night.toString());
     }
+  }
+
+  @Test
+  void the_certificate_sees_a_restatement_that_is_missing() {
+    LocalDate last = Deliveries.NIGHTS.get(Deliveries.NIGHTS.size() - 1);
+    BigDecimal cent = new BigDecimal("0.01");
+    Dataset<Row> sound =
+        RestatementIdentity.from(
+            nights.lineMonths, nights.restatements, Ledgers.POLICY, cent, last);
+    Dataset<Row> broken =
+        RestatementIdentity.from(
+            nights.lineMonths,
+            nights.restatements.where("cause <> 'amount_corrected'"),
+            Ledgers.POLICY,
+            cent,
+            last);
+    assertRows(
+        sound.unionByName(broken).selectExpr("identity", "failed > 0 AS is_broken"),
+        """
+        | identity              | is_broken |
+        | reported_and_restated | false     |
+        | reported_and_restated | true      |
+        """);
   }
 
   @Test

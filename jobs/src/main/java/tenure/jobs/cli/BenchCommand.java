@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 import tenure.jobs.Demo;
 import tenure.jobs.Sessions;
 import tenure.jobs.bench.Bench;
@@ -24,14 +27,18 @@ import tenure.jobs.simulate.Simulation;
       "Measure what each step of a night costs, on an invented company.",
       "Its product events begin half a year before the last night."
     },
-    footer = {"  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5"})
+    subcommands = BenchLedgerCommand.class,
+    footer = {
+      "  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5",
+      "  ./tenure bench ledger --out bench --accounts 1000,10000"
+    })
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
+  @Spec private CommandSpec spec;
   @Mixin private CompanyOptions company;
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
       description = "An empty or new folder for extracts and tables.")
   private Path folder;
@@ -50,8 +57,16 @@ final class BenchCommand implements Callable<Integer> {
       description = "Nights measured after the history; ${DEFAULT-VALUE} by default.")
   private int nights;
 
+  /** The command that this one belongs to. */
+  Tenure tenure() {
+    return tenure;
+  }
+
   @Override
   public Integer call() {
+    if (folder == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--out=DIR'");
+    }
     tenure.configureSparkLog();
     Settings settings =
         Settings.load(

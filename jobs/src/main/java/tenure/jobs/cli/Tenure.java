@@ -39,6 +39,7 @@ import tenure.jobs.settings.Settings;
       TablesCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      CertificateCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })

@@ -1,21 +1,17 @@
 package tenure.jobs.night;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
+import tenure.scores.Certificate;
 
 /**
- * The gates of the ledger: what does not add up to the cent, or lacks its exchange rate, is not
+ * The gates of the ledger: what the certificate refuses, or lacks its exchange rate, is not
  * published.
  */
 final class Identities {
@@ -28,33 +24,51 @@ final class Identities {
   }
 
   /**
-   * The largest residual of tonight\u2019s identities.
+   * The largest residual of tonight\u2019s certificate.
    *
-   * @throws AuditRefused where it is larger than is published, or too many lines have no rate
+   * @throws AuditRefused where an identity does not hold, or too many lines have no rate
    */
   BigDecimal largest(LocalDate night) {
-    Row worst =
-        lake.read(LedgerIdentities.TABLE)
-            .agg(
-                coalesce(max(LedgerIdentities.RESIDUAL.col()), lit(BigDecimal.ZERO)),
-                max_by(
-                    struct(LedgerIdentities.GRAIN_ID.col(), LedgerIdentities.MONTH_END_DATE.col()),
-                    LedgerIdentities.RESIDUAL.col()))
-            .head();
-    BigDecimal residual = worst.getDecimal(0);
-    if (residual.compareTo(settings.audit().maxResidual()) > 0) {
+    List<Row> certificate =
+        lake.slice(Certificate.TABLE, night)
+            // The narrowest scope and the first month name the place where it went wrong.
+            .orderBy(
+                Certificate.SCOPE.col(),
+                Certificate.MONTH_END_DATE.col().asc_nulls_last(),
+                Certificate.IDENTITY.col())
+            .collectAsList();
+    if (certificate.isEmpty()) {
       throw new AuditRefused(
-          "The movements of grain "
-              + worst.getStruct(1).getString(0)
-              + " up to "
-              + worst.getStruct(1).getDate(1)
-              + " differ by "
-              + residual
-              + " from its subscription lines.",
-          "Compare ledger.movements with ledger.line_months for that grain.");
+          "The night " + night + " has no certificate.",
+          "Make its scores first: ./tenure run scores --date " + night + ".");
     }
+    certificate.stream()
+        .filter(r -> !r.<Boolean>getAs(Certificate.IS_PASSED.name()))
+        .findFirst()
+        .ifPresent(r -> refuse(r, night));
     refuseMissingRates(night);
-    return residual;
+    return certificate.stream()
+        .map(r -> r.<BigDecimal>getAs(Certificate.RESIDUAL.name()))
+        .reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  private static void refuse(Row broken, LocalDate night) {
+    BigDecimal residual = broken.getAs(Certificate.RESIDUAL.name());
+    throw new AuditRefused(
+        "The identity %s does not hold: %s Most of all for %s %s in %s: it differs by %s."
+            .formatted(
+                broken.getAs(Certificate.IDENTITY.name()),
+                broken.getAs(Certificate.STATEMENT.name()),
+                broken.getAs(Certificate.SCOPE.name()),
+                broken.getAs(Certificate.WORST.name()),
+                broken.getAs(Certificate.MONTH_END_DATE.name()),
+                plain(residual)),
+        "See ./tenure certificate --date " + night + " for all identities.");
+  }
+
+  private static String plain(BigDecimal residual) {
+    BigDecimal exact = residual.stripTrailingZeros();
+    return (exact.scale() < 2 ? exact.setScale(2) : exact).toPlainString();
   }
 
   private void refuseMissingRates(LocalDate night) {

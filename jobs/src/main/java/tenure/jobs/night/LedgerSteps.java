@@ -8,7 +8,6 @@ import org.apache.spark.sql.Row;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.AccountMrr;
 import tenure.ledger.KnownLines;
-import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
@@ -60,18 +59,6 @@ final class LedgerSteps {
                     Lines.history(in),
                     in.known(AccountHierarchy.TABLE),
                     in.versions(Accounts.TABLE),
-                    settings.ledger(),
-                    in.night())),
-        Step.of(
-            LEDGER,
-            LedgerIdentities.TABLE,
-            Lines.and(Movements.TABLE, AccountHierarchy.TABLE, FxRates.TABLE),
-            in ->
-                LedgerIdentities.from(
-                    in.upTo(Movements.TABLE),
-                    Lines.history(in),
-                    in.known(AccountHierarchy.TABLE),
-                    in.known(FxRates.TABLE),
                     settings.ledger(),
                     in.night())));
   }

@@ -16,6 +16,7 @@ public final class Steps {
             LedgerSteps.of(settings),
             FeatureSteps.of(settings),
             ScoreSteps.of(settings),
+            CertificateSteps.of(settings),
             MartSteps.of(settings))
         .flatMap(List::stream)
         .toList();

@@ -23,12 +23,12 @@ final class PageAssets {
 
   private PageAssets() {}
 
-  /** The page's template; every value is escaped unless the template asks three times. */
-  static Template template() {
+  /** A page's template; every value is escaped unless the template asks three times. */
+  static Template template(String page) {
     return Mustache.compiler()
         .escapeHTML(true)
         .withLoader(name -> new StringReader(text("/report/" + name + ".mustache")))
-        .compile(text("/report/page.mustache"));
+        .compile(text("/report/" + page + ".mustache"));
   }
 
   /** The chart library's code. */
@@ -88,7 +88,7 @@ final class PageAssets {
     }
     return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
         + " form-action 'none'; script-src"
-        + allowed;
+        + (scripts.length == 0 ? " 'none'" : allowed);
   }
 
   private static String digest(String script) {

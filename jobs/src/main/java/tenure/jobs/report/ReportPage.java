@@ -48,7 +48,7 @@ public final class ReportPage {
     page.put("colophon", colophon(report));
     page.put("chartData", PageAssets.inlineJson(chartData(report, sections)));
     addAssets(page);
-    return PageAssets.template().execute(page);
+    return PageAssets.template("page").execute(page);
   }
 
   private static void addAssets(Map<String, Object> page) {

@@ -81,7 +81,8 @@ public final class ReportTables {
             .toList());
   }
 
-  private static String draw(Grid grid) {
+  /** A table with borders, numbers to the right. */
+  static String draw(Grid grid) {
     List<ColumnData<Grid.Line>> columns = new ArrayList<>();
     for (int i = 0; i < grid.header().size(); i++) {
       int at = i;
