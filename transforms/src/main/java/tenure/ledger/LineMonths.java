@@ -79,7 +79,6 @@ public final class LineMonths {
           .required();
   public static final Field KNOWN_ON = Versions.KNOWN_ON.key();
 
-  /** Beside the rows of {@link #asReported} alone. */
   public static final Field IS_RECONSTRUCTED =
       Field.flag("is_reconstructed", "Whether the month was first known after its closing day.");
 
