@@ -23,11 +23,15 @@ import tenure.ledger.Quarantine;
 import tenure.ledger.Restatements;
 import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
+import tenure.marts.FctCohortRetention;
 import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRenewal;
+import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
+import tenure.marts.FctSourceConflict;
+import tenure.marts.FctSurvival;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
@@ -99,6 +103,10 @@ public final class Catalog {
           FctAccountDaily.TABLE,
           FctMrrMovement.TABLE,
           FctRetention.TABLE,
+          FctCohortRetention.TABLE,
+          FctSurvival.TABLE,
+          FctRenewalRate.TABLE,
+          FctSourceConflict.TABLE,
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
           FctHealthDistribution.TABLE,

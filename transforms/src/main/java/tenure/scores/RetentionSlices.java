@@ -33,7 +33,8 @@ public final class RetentionSlices {
   /** The value of a slice where the attribute is missing. */
   public static final String UNKNOWN = "unknown";
 
-  private static final String TOTAL = "total";
+  /** Everybody. */
+  static final Column TOTAL_SLICE = slice("total", lit("total"));
 
   private RetentionSlices() {}
 
@@ -62,14 +63,16 @@ public final class RetentionSlices {
 
   /** The total and a slice per attribute that the grains have, for rows beside them. */
   public static List<Column> of(Dataset<Row> grains) {
-    // The bucket of accounts without a parent record is seen for what it is (rule 2.8).
+    List<Column> slices = new ArrayList<>(List.of(TOTAL_SLICE));
+    attributes(grains).forEach((kind, name) -> slices.add(slice(kind, valueOf(name))));
+    return slices;
+  }
+
+  /** The value of a grain's attribute: the bucket without a parent record is seen (rule 2.8). */
+  static Column valueOf(String attribute) {
     Column isBucket = GrainMonths.GRAIN_ID.col().equalTo(AccountHierarchy.UNRESOLVED);
     Column bucket = when(isBucket, lit(AccountHierarchy.UNRESOLVED));
-    List<Column> slices = new ArrayList<>(List.of(slice(TOTAL, lit(TOTAL))));
-    attributes(grains)
-        .forEach(
-            (kind, name) -> slices.add(slice(kind, coalesce(bucket, col(name), lit(UNKNOWN)))));
-    return slices;
+    return coalesce(bucket, col(attribute), lit(UNKNOWN));
   }
 
   /** A quarter of the calendar, such as 2025-Q3. */
@@ -85,7 +88,7 @@ public final class RetentionSlices {
     return attributes;
   }
 
-  private static Column slice(String kind, Column value) {
+  static Column slice(String kind, Column value) {
     return struct(
         lit(kind).as(Retention.SLICE_KIND.name()), value.as(Retention.SLICE_VALUE.name()));
   }

@@ -17,7 +17,8 @@ public final class Steps {
             FeatureSteps.of(settings),
             ScoreSteps.of(settings),
             CertificateSteps.of(settings),
-            MartSteps.of(settings))
+            MartSteps.of(settings),
+            BookSteps.of(settings))
         .flatMap(List::stream)
         .toList();
   }

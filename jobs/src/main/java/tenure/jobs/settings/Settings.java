@@ -8,9 +8,13 @@ import tenure.features.SegmentPolicy;
 import tenure.jobs.ingest.SourceSettings;
 import tenure.jobs.settings.ConfigFiles.Loaded;
 import tenure.ledger.LedgerPolicy;
+import tenure.ledger.RenewalTiming;
+import tenure.scores.ConflictPolicy;
 import tenure.scores.HealthPolicy;
 import tenure.scores.RenewalPolicy;
+import tenure.scores.RetentionBands;
 import tenure.scores.RetentionPolicy;
+import tenure.scores.SurvivalPolicy;
 
 /**
  * What a night is told. Made from config/reference.conf and the user's file; no code below this
@@ -22,6 +26,7 @@ import tenure.scores.RetentionPolicy;
  * @param ingest how extracts are read
  * @param ledger how recurring revenue is counted
  * @param retention how retention is counted
+ * @param books what the figures beside retention need
  * @param segments which accounts are looked after how
  * @param health how health is scored
  * @param renewals how renewals are judged
@@ -36,12 +41,27 @@ public record Settings(
     Ingest ingest,
     LedgerPolicy ledger,
     RetentionPolicy retention,
+    Books books,
     SegmentPolicy segments,
     HealthPolicy health,
     RenewalPolicy renewals,
     Audit audit,
     Spark spark,
     String fingerprint) {
+
+  /**
+   * What the figures beside retention need.
+   *
+   * @param bands what retention is called
+   * @param survival what lifetimes are worth
+   * @param renewalTiming when a renewal is early or late
+   * @param conflicts whom to believe
+   */
+  public record Books(
+      RetentionBands bands,
+      SurvivalPolicy survival,
+      RenewalTiming renewalTiming,
+      ConflictPolicy conflicts) {}
 
   /** How extracts are read. */
   public record Ingest(int dedupeNights, List<String> freeMailDomains) {
@@ -99,6 +119,7 @@ public record Settings(
     Optional<Ingest> ingest = ingest(root.section("ingest"));
     Optional<LedgerPolicy> ledger = LedgerSettings.ledger(root.section("ledger"));
     Optional<RetentionPolicy> retention = LedgerSettings.retention(root.section("retention"));
+    Books books = books(root);
     Optional<SegmentPolicy> segments = SegmentSettings.segments(loaded.folder(), root.problems());
     Optional<HealthPolicy> health = HealthSettings.health(root.section("health"), loaded.folder());
     Optional<RenewalPolicy> renewals = RenewalSettings.renewals(loaded.folder(), root.problems());
@@ -119,12 +140,21 @@ public record Settings(
         ingest.orElse(null),
         ledger.orElse(null),
         retention.orElse(null),
+        books,
         segments.orElse(null),
         health.orElse(null),
         renewals.orElse(null),
         audit.orElse(null),
         spark.orElse(null),
         fingerprint(loaded.config()));
+  }
+
+  private static Books books(Section root) {
+    return new Books(
+        RetentionSettings.bands(root.section("retention-bands")).orElse(null),
+        RetentionSettings.survival(root.section("survival")).orElse(null),
+        RetentionSettings.renewalTiming(root.section("renewal-rate")).orElse(null),
+        RetentionSettings.conflicts(root.section("source-conflicts")).orElse(null));
   }
 
   private static Optional<Ingest> ingest(Section s) {
