@@ -3,12 +3,16 @@ package tenure.marts;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.MARTS;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.features.AccountRelationship;
+import tenure.features.AccountSupport;
 
 /**
  * How healthy the customers are: one row per night, segment and band, over the accounts that pay.
@@ -19,20 +23,49 @@ public final class FctHealthDistribution {
   public static final Field HEALTH_BAND = FctAccountDaily.HEALTH_BAND.key();
   public static final Field ACCOUNTS = Field.count("accounts", "Paying accounts.").required();
   public static final Field ARR = FctAccountDaily.ARR;
+  public static final Field CSAT_ACCOUNTS =
+      Field.count("csat_accounts", "Those of them with a CSAT rating in 90 days.");
+  public static final Field CSAT_TOTAL =
+      Field.number("csat_total", "The sum of their CSAT averages; divide by csat_accounts.");
+  public static final Field NPS_ACCOUNTS =
+      Field.count("nps_accounts", "Those of them with an NPS answer.");
+  public static final Field NPS_PROMOTERS =
+      Field.count("nps_promoters", "Those whose last answer was 9 or 10.");
+  public static final Field NPS_DETRACTORS =
+      Field.count("nps_detractors", "Those whose last answer was 6 or less.");
 
   public static final Table TABLE =
       Table.in(MARTS, "fct_health_distribution", "How healthy the paying customers are.")
-          .withColumns(AS_OF_DATE, SEGMENT, HEALTH_BAND, ACCOUNTS, ARR)
+          .withColumns(
+              AS_OF_DATE,
+              SEGMENT,
+              HEALTH_BAND,
+              ACCOUNTS,
+              ARR,
+              CSAT_ACCOUNTS,
+              CSAT_TOTAL,
+              NPS_ACCOUNTS,
+              NPS_PROMOTERS,
+              NPS_DETRACTORS)
           .sliced(AS_OF_DATE);
 
   private FctHealthDistribution() {}
 
   /** Counts the paying accounts of a night. */
   public static Dataset<Row> from(Dataset<Row> accountDaily) {
+    Column csat = AccountSupport.CSAT_AVERAGE_90D.col();
+    Column nps = AccountRelationship.NPS_SCORE.col();
     return accountDaily
         .where(FctAccountDaily.MRR.col().gt(0).and(HEALTH_BAND.col().isNotNull()))
         .groupBy(AS_OF_DATE.col(), SEGMENT.col(), HEALTH_BAND.col())
-        .agg(count(lit(1)).as(ACCOUNTS.name()), sum(ARR.col()).as(ARR.name()))
+        .agg(
+            count(lit(1)).as(ACCOUNTS.name()),
+            sum(ARR.col()).as(ARR.name()),
+            count(csat).as(CSAT_ACCOUNTS.name()),
+            sum(csat.cast("double")).as(CSAT_TOTAL.name()),
+            count(nps).as(NPS_ACCOUNTS.name()),
+            count(when(nps.geq(9), 1)).as(NPS_PROMOTERS.name()),
+            count(when(nps.leq(6), 1)).as(NPS_DETRACTORS.name()))
         .transform(TABLE::conform);
   }
 }

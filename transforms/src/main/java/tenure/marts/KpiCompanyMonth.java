@@ -1,25 +1,30 @@
 package tenure.marts;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.last_day;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.MARTS;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.scores.Retention;
+import tenure.scores.RetentionBands;
+import tenure.scores.RetentionDefinition;
 
 /**
- * The company in one row per complete month: recurring revenue and its movements, retention over
- * twelve months, and how healthy the customers were at the month's end. Amounts are the month's MRR
- * movements times twelve (ARR).
+ * The company in one row per complete month: recurring revenue and its movements, retention and
+ * renewals over twelve months, and how its customers were at the month's end. Amounts are the
+ * month's MRR movements times twelve (ARR): opening + new + reactivation + expansion - contraction
+ * - churn + pause + fx = arr.
  */
 public final class KpiCompanyMonth {
   public static final Field MONTH_END_DATE =
@@ -36,6 +41,10 @@ public final class KpiCompanyMonth {
       Field.money("contraction_arr", "ARR by which paying accounts shrank, a positive number.");
   public static final Field CHURN_ARR =
       Field.money("churn_arr", "ARR of accounts that left, a positive number.");
+  public static final Field PAUSE_ARR =
+      Field.money("pause_arr", "ARR that resumed less what was paused (rule 1.8).");
+  public static final Field FX_ARR =
+      Field.money("fx_arr", "What exchange rates alone did to the opening ARR (rule 1.9).");
   public static final Field NRR =
       Field.share(
           "nrr",
@@ -46,13 +55,37 @@ public final class KpiCompanyMonth {
       Field.share(
           "logo_retention",
           "Share of the accounts of twelve months before that still pay (rule 2.1).");
-  public static final Field ACCOUNTS =
-      Field.count("accounts", "Paying accounts at the last scored night of the month.");
-  public static final Field GREEN_SHARE = share("green");
-  public static final Field YELLOW_SHARE = share("yellow");
-  public static final Field RED_SHARE = share("red");
-  public static final Field RED_ARR =
-      Field.money("red_arr", "ARR of the red accounts at the last scored night of the month.");
+  public static final Field GRR_BAND =
+      Field.choice("grr_band", "What grr is called (rule 2.10).", "strong", "fair", "problem");
+  public static final Field NRR_BAND =
+      Field.choice(
+          "nrr_band", "What nrr is called (rule 2.10).", "top_quartile", "healthy", "leak");
+  public static final Field STRICT_GRR =
+      Field.share("strict_grr", "grr with whoever left and came back counted as lost (rule 2.5).");
+  public static final Field REPORTED_NRR =
+      Field.share("reported_nrr", "nrr as known when the month was closed (rule 1.13).");
+  public static final Field REPORTED_GRR =
+      Field.share("reported_grr", "grr as known when the month was closed (rule 1.13).");
+  public static final Field MONTHLY_NRR =
+      Field.share("monthly_nrr", "Net revenue retention over the month alone.");
+  public static final Field MONTHLY_GRR =
+      Field.share("monthly_grr", "Gross revenue retention over the month alone.");
+  public static final Field HIERARCHY_EFFECT = Retention.HIERARCHY_EFFECT;
+  public static final Field DUE_ARR =
+      Field.money("due_arr", "ARR of the terms that ended in the twelve months (rule 2.9).");
+  public static final Field GROSS_RENEWAL_RATE =
+      FctRenewalRate.GROSS_RENEWAL_RATE.meaning("Share of due_arr that was renewed (rule 2.9).");
+  public static final Field LOGO_RENEWAL_RATE =
+      FctRenewalRate.LOGO_RENEWAL_RATE.meaning(
+          "Share of the customers with a term that ended in the twelve months who renewed.");
+  public static final Field ACCOUNTS = CompanyHealth.ACCOUNTS;
+  public static final Field GREEN_SHARE = CompanyHealth.GREEN_SHARE;
+  public static final Field YELLOW_SHARE = CompanyHealth.YELLOW_SHARE;
+  public static final Field RED_SHARE = CompanyHealth.RED_SHARE;
+  public static final Field NO_COLOUR_SHARE = CompanyHealth.NO_COLOUR_SHARE;
+  public static final Field RED_ARR = CompanyHealth.RED_ARR;
+  public static final Field CSAT = CompanyHealth.CSAT;
+  public static final Field NPS = CompanyHealth.NPS;
   public static final Field IS_CHURN_MASKED =
       Field.flag(
           "is_churn_masked",
@@ -69,102 +102,120 @@ public final class KpiCompanyMonth {
               EXPANSION_ARR,
               CONTRACTION_ARR,
               CHURN_ARR,
+              PAUSE_ARR,
+              FX_ARR,
               RED_ARR,
               NRR,
               GRR,
               LOGO_RETENTION,
+              NRR_BAND,
+              GRR_BAND,
+              IS_CHURN_MASKED,
+              STRICT_GRR,
+              REPORTED_NRR,
+              REPORTED_GRR,
+              MONTHLY_NRR,
+              MONTHLY_GRR,
+              HIERARCHY_EFFECT,
+              DUE_ARR,
+              GROSS_RENEWAL_RATE,
+              LOGO_RENEWAL_RATE,
               GREEN_SHARE,
               YELLOW_SHARE,
               RED_SHARE,
-              ACCOUNTS,
-              IS_CHURN_MASKED);
+              NO_COLOUR_SHARE,
+              CSAT,
+              NPS,
+              ACCOUNTS);
 
-  private static final String YEAR = "year";
   private static final String MONTH = "month";
-  private static final String HEALTH = "health";
+  private static final String RENEWALS = "renewals";
 
   private KpiCompanyMonth() {}
 
   /**
-   * The months of the retention mart with the health of each month\u2019s last scored night.
+   * The months of the retention mart with the renewals of their trailing years and the health of
+   * each month\u2019s last scored night.
    *
    * @param retention marts.fct_retention as it stands
+   * @param renewalRates marts.fct_renewal_rate as it stands
    * @param distribution marts.fct_health_distribution of all nights so far
    */
-  public static Dataset<Row> from(Dataset<Row> retention, Dataset<Row> distribution) {
-    Dataset<Row> total = retention.where(Retention.SLICE_KIND.col().equalTo("total"));
-    Column end = Retention.PERIOD_END_DATE.of(MONTH);
-    return of(total, "monthly")
+  public static Dataset<Row> from(
+      Dataset<Row> retention,
+      Dataset<Row> renewalRates,
+      Dataset<Row> distribution,
+      RetentionBands bands) {
+    Column end = MONTH_END_DATE.of(MONTH);
+    return months(retention)
         .as(MONTH)
         .join(
-            of(total, "cohort_12m").as(YEAR),
-            end.equalTo(Retention.PERIOD_END_DATE.of(YEAR)),
+            trailing(renewalRates).as(RENEWALS),
+            end.equalTo(FctRenewalRate.PERIOD_END_DATE.of(RENEWALS)),
             "left_outer")
-        .join(health(distribution).as(HEALTH), end.equalTo(col(HEALTH + ".month")), "left_outer")
-        .select(
-            end.as(MONTH_END_DATE.name()),
-            yearly(Retention.CLOSING_MRR, ARR),
-            yearly(Retention.OPENING_MRR, OPENING_ARR),
-            yearly(Retention.NEW_MRR, NEW_ARR),
-            yearly(Retention.REACTIVATION_MRR, REACTIVATION_ARR),
-            yearly(Retention.EXPANSION_MRR, EXPANSION_ARR),
-            yearly(Retention.CONTRACTION_MRR, CONTRACTION_ARR),
-            yearly(Retention.CHURN_MRR, CHURN_ARR),
-            Retention.NRR.of(YEAR),
-            Retention.GRR.of(YEAR),
-            Retention.LOGO_RETENTION.of(YEAR),
-            Retention.IS_CHURN_MASKED.of(YEAR),
-            ACCOUNTS.of(HEALTH),
-            GREEN_SHARE.of(HEALTH),
-            YELLOW_SHARE.of(HEALTH),
-            RED_SHARE.of(HEALTH),
-            RED_ARR.of(HEALTH))
+        .join(CompanyHealth.from(distribution), end.equalTo(CompanyHealth.MONTH), "left_outer")
+        .withColumns(
+            Map.of(
+                GRR_BAND.name(), bands.ofGrr(GRR.col()), NRR_BAND.name(), bands.ofNrr(NRR.col())))
         .transform(TABLE::conform);
   }
 
-  private static Dataset<Row> of(Dataset<Row> total, String definition) {
-    return total.where(Retention.DEFINITION_ID.col().equalTo(definition));
+  /** The definitions of each month side by side, where the month itself has figures. */
+  private static Dataset<Row> months(Dataset<Row> retention) {
+    List<Column> figures = new ArrayList<>();
+    monthly().forEach((field, name) -> figures.add(yearly(field, name)));
+    RetentionDefinition year = RetentionDefinition.COHORT_12M;
+    for (Field rate : List.of(NRR, GRR, LOGO_RETENTION, HIERARCHY_EFFECT, IS_CHURN_MASKED)) {
+      figures.add(of(year, rate, rate));
+    }
+    figures.add(of(RetentionDefinition.STRICT_NO_RETURN, GRR, STRICT_GRR));
+    figures.add(of(RetentionDefinition.COHORT_12M_AS_REPORTED, NRR, REPORTED_NRR));
+    figures.add(of(RetentionDefinition.COHORT_12M_AS_REPORTED, GRR, REPORTED_GRR));
+    figures.add(of(RetentionDefinition.MONTHLY, NRR, MONTHLY_NRR));
+    figures.add(of(RetentionDefinition.MONTHLY, GRR, MONTHLY_GRR));
+    Column isMonth = is(RetentionDefinition.MONTHLY);
+    return retention
+        .where(Retention.SLICE_KIND.col().equalTo("total"))
+        .groupBy(Retention.PERIOD_END_DATE.col().as(MONTH_END_DATE.name()))
+        .agg(count(when(isMonth, 1)).as("_months"), figures.toArray(Column[]::new))
+        .where(col("_months").gt(0));
+  }
+
+  private static Map<Field, Field> monthly() {
+    Map<Field, Field> figures = new LinkedHashMap<>();
+    figures.put(Retention.CLOSING_MRR, ARR);
+    figures.put(Retention.OPENING_MRR, OPENING_ARR);
+    figures.put(Retention.NEW_MRR, NEW_ARR);
+    figures.put(Retention.REACTIVATION_MRR, REACTIVATION_ARR);
+    figures.put(Retention.EXPANSION_MRR, EXPANSION_ARR);
+    figures.put(Retention.CONTRACTION_MRR, CONTRACTION_ARR);
+    figures.put(Retention.CHURN_MRR, CHURN_ARR);
+    figures.put(Retention.PAUSE_MRR, PAUSE_ARR);
+    figures.put(Retention.FX_MRR, FX_ARR);
+    return figures;
   }
 
   private static Column yearly(Field monthly, Field name) {
-    return monthly.of(MONTH).multiply(lit(12)).cast(name.type()).as(name.name());
+    Column mrr = max(when(is(RetentionDefinition.MONTHLY), monthly.col()));
+    return mrr.multiply(lit(12)).cast(name.type()).as(name.name());
   }
 
-  /** Bands at the last scored night of each month. */
-  private static Dataset<Row> health(Dataset<Row> distribution) {
-    Column night = FctHealthDistribution.AS_OF_DATE.col();
-    Dataset<Row> lastNights =
-        distribution
-            .groupBy(last_day(night).as("last_month"))
-            .agg(org.apache.spark.sql.functions.max(night).as("last_night"));
-    return distribution
-        .join(lastNights, night.equalTo(col("last_night")))
-        .groupBy(last_day(night).as("month"))
-        .agg(
-            sum(FctHealthDistribution.ACCOUNTS.col()).as(ACCOUNTS.name()),
-            bandShare("green").as(GREEN_SHARE.name()),
-            bandShare("yellow").as(YELLOW_SHARE.name()),
-            bandShare("red").as(RED_SHARE.name()),
-            sum(when(inBand("red"), FctHealthDistribution.ARR.col()).otherwise(lit(0)))
-                .cast(RED_ARR.type())
-                .as(RED_ARR.name()));
+  private static Column of(RetentionDefinition definition, Field figure, Field name) {
+    return max(when(is(definition), figure.col())).as(name.name());
   }
 
-  private static Column bandShare(String band) {
-    Column all = sum(FctHealthDistribution.ACCOUNTS.col());
-    Column some = coalesce(sum(when(inBand(band), FctHealthDistribution.ACCOUNTS.col())), lit(0L));
-    return try_divide(some.cast("double"), all.cast("double"));
+  private static Column is(RetentionDefinition definition) {
+    return Retention.DEFINITION_ID.col().equalTo(definition.id());
   }
 
-  private static Column inBand(String band) {
-    return FctHealthDistribution.HEALTH_BAND.col().equalTo(band);
-  }
-
-  private static Field share(String band) {
-    return Field.share(
-        band + "_share",
-        "Share of the paying accounts that were "
-            + band
-            + " at the last scored night of the month.");
+  private static Dataset<Row> trailing(Dataset<Row> renewalRates) {
+    return renewalRates
+        .where(FctRenewalRate.PERIOD_KIND.col().equalTo("trailing_12"))
+        .where(FctRenewalRate.SLICE_KIND.col().equalTo("total"))
+        .select(
+            FctRenewalRate.PERIOD_END_DATE.col(),
+            DUE_ARR.col(),
+            GROSS_RENEWAL_RATE.col(),
+            LOGO_RENEWAL_RATE.col());
   }
 }

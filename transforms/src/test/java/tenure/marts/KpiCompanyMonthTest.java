@@ -4,9 +4,11 @@ import static tenure.kit.TextTable.assertRows;
 import static tenure.kit.TextTable.none;
 import static tenure.kit.TextTable.rows;
 
+import java.math.BigDecimal;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import tenure.scores.RetentionBands;
 
 class KpiCompanyMonthTest {
   private static final Dataset<Row> RETENTION =
@@ -20,10 +22,44 @@ class KpiCompanyMonthTest {
           | monthly       | 2026-02-28      | region     | Europe      | 60.00       | 0.00    | 0.00             | 0.00          | 0.00            | 0.00      | 60.00       | 1.00 | 1.00 | 1.00           | false           |
           """);
 
+  private static final Dataset<Row> RENEWALS =
+      rows(
+          FctRenewalRate.TABLE,
+          """
+          | period_kind | period_end_date | slice_kind | slice_value | due_arr | gross_renewal_rate | logo_renewal_rate |
+          | trailing_12 | 2026-02-28      | total      | total       | 200.00  | 0.80               | 0.75              |
+          | trailing_12 | 2026-02-28      | region     | Europe      | 100.00  | 0.10               | 0.10              |
+          | month       | 2026-02-28      | total      | total       | 20.00   | 0.20               | 0.20              |
+          """);
+  private static final RetentionBands BANDS =
+      new RetentionBands(
+          new BigDecimal("0.90"), new BigDecimal("0.85"), new BigDecimal("1.20"), BigDecimal.ONE);
+
+  @Test
+  void a_month_has_its_definitions_bands_and_renewals_side_by_side() {
+    Dataset<Row> retention =
+        RETENTION.unionByName(
+            rows(
+                FctRetention.TABLE,
+                """
+                | definition_id          | period_end_date | slice_kind | slice_value | nrr  | grr  |
+                | strict_no_return       | 2026-02-28      | total      | total       | 0.90 | 0.80 |
+                | cohort_12m_as_reported | 2026-02-28      | total      | total       | 1.01 | 0.83 |
+                | cohort_12m             | 2026-03-31      | total      | total       | 1.30 | 0.90 |
+                """));
+    assertRows(
+        KpiCompanyMonth.from(retention, RENEWALS, none(FctHealthDistribution.TABLE), BANDS),
+        """
+        | month_end_date | nrr_band | grr_band | monthly_grr | strict_grr | reported_nrr | reported_grr | due_arr | gross_renewal_rate | logo_renewal_rate |
+        | 2026-01-31     | -        | -        | 0.97        | -          | -            | -            | -       | -                  | -                 |
+        | 2026-02-28     | healthy  | problem  | 1.0         | 0.8        | 1.01         | 0.83         | 200.00  | 0.8                | 0.75              |
+        """);
+  }
+
   @Test
   void a_month_is_its_movements_times_twelve_with_retention_over_twelve_months() {
     assertRows(
-        KpiCompanyMonth.from(RETENTION, none(FctHealthDistribution.TABLE)),
+        KpiCompanyMonth.from(RETENTION, RENEWALS, none(FctHealthDistribution.TABLE), BANDS),
         """
         | month_end_date | arr     | opening_arr | new_arr | reactivation_arr | expansion_arr | contraction_arr | churn_arr | nrr  | grr  | logo_retention | is_churn_masked | accounts |
         | 2026-01-31     | 1380.00 | 1200.00     | 120.00  | 60.00            | 36.00         | 24.00           | 12.00     | -    | -    | -              | -               | -        |
@@ -37,19 +73,19 @@ class KpiCompanyMonthTest {
         rows(
             FctHealthDistribution.TABLE,
             """
-            | as_of_date | segment | health_band       | accounts | arr    |
-            | 2026-02-26 | smb     | red               | 4        | 400.00 |
-            | 2026-02-27 | smb     | green             | 2        | 200.00 |
-            | 2026-02-27 | smb     | red               | 1        | 100.00 |
-            | 2026-02-27 | other   | red               | 1        | 50.00  |
-            | 2026-03-01 | smb     | yellow            | 9        | 900.00 |
+            | as_of_date | segment | health_band       | accounts | arr    | csat_accounts | csat_total | nps_accounts | nps_promoters | nps_detractors |
+            | 2026-02-26 | smb     | red               | 4        | 400.00 | 4             | 4.0        | 4            | 0             | 4              |
+            | 2026-02-27 | smb     | green             | 2        | 200.00 | 2             | 9.0        | 2            | 2             | 0              |
+            | 2026-02-27 | smb     | red               | 1        | 100.00 | 1             | 3.0        | 1            | 0             | 1              |
+            | 2026-02-27 | other   | red               | 1        | 50.00  | 0             | -          | 1            | 0             | 0              |
+            | 2026-03-01 | smb     | yellow            | 9        | 900.00 | 9             | 9.0        | 0            | 0             | 0              |
             """);
     assertRows(
-        KpiCompanyMonth.from(RETENTION, distribution),
+        KpiCompanyMonth.from(RETENTION, RENEWALS, distribution, BANDS),
         """
-        | month_end_date | accounts | green_share | yellow_share | red_share | red_arr |
-        | 2026-01-31     | -        | -           | -            | -         | -       |
-        | 2026-02-28     | 4        | 0.5         | 0.0          | 0.5       | 150.00  |
+        | month_end_date | accounts | green_share | yellow_share | red_share | no_colour_share | red_arr | csat | nps  |
+        | 2026-01-31     | -        | -           | -            | -         | -               | -       | -    | -    |
+        | 2026-02-28     | 4        | 0.5         | 0.0          | 0.5       | 0.0             | 150.00  | 4.0  | 25.0 |
         """);
   }
 }

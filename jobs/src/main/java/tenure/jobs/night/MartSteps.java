@@ -16,6 +16,7 @@ import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRenewal;
+import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
 import tenure.marts.KpiCompanyMonth;
 import tenure.scores.HealthMeasures;
@@ -93,9 +94,12 @@ final class MartSteps {
         Step.of(
             MARTS,
             KpiCompanyMonth.TABLE,
-            List.of(FctRetention.TABLE, FctHealthDistribution.TABLE),
+            List.of(FctRetention.TABLE, FctRenewalRate.TABLE, FctHealthDistribution.TABLE),
             in ->
                 KpiCompanyMonth.from(
-                    in.whole(FctRetention.TABLE), in.upTo(FctHealthDistribution.TABLE))));
+                    in.whole(FctRetention.TABLE),
+                    in.whole(FctRenewalRate.TABLE),
+                    in.upTo(FctHealthDistribution.TABLE),
+                    settings.books().bands())));
   }
 }
