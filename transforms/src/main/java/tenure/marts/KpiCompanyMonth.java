@@ -1,15 +1,7 @@
 package tenure.marts;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.MARTS;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,7 +10,6 @@ import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBands;
-import tenure.scores.RetentionDefinition;
 
 /**
  * The company in one row per complete month: recurring revenue and its movements, retention and
@@ -147,7 +138,7 @@ public final class KpiCompanyMonth {
       Dataset<Row> distribution,
       RetentionBands bands) {
     Column end = MONTH_END_DATE.of(MONTH);
-    return months(retention)
+    return CompanyRetention.months(retention)
         .as(MONTH)
         .join(
             trailing(renewalRates).as(RENEWALS),
@@ -158,54 +149,6 @@ public final class KpiCompanyMonth {
             Map.of(
                 GRR_BAND.name(), bands.ofGrr(GRR.col()), NRR_BAND.name(), bands.ofNrr(NRR.col())))
         .transform(TABLE::conform);
-  }
-
-  /** The definitions of each month side by side, where the month itself has figures. */
-  private static Dataset<Row> months(Dataset<Row> retention) {
-    List<Column> figures = new ArrayList<>();
-    monthly().forEach((field, name) -> figures.add(yearly(field, name)));
-    RetentionDefinition year = RetentionDefinition.COHORT_12M;
-    for (Field rate : List.of(NRR, GRR, LOGO_RETENTION, HIERARCHY_EFFECT, IS_CHURN_MASKED)) {
-      figures.add(of(year, rate, rate));
-    }
-    figures.add(of(RetentionDefinition.STRICT_NO_RETURN, GRR, STRICT_GRR));
-    figures.add(of(RetentionDefinition.COHORT_12M_AS_REPORTED, NRR, REPORTED_NRR));
-    figures.add(of(RetentionDefinition.COHORT_12M_AS_REPORTED, GRR, REPORTED_GRR));
-    figures.add(of(RetentionDefinition.MONTHLY, NRR, MONTHLY_NRR));
-    figures.add(of(RetentionDefinition.MONTHLY, GRR, MONTHLY_GRR));
-    Column isMonth = is(RetentionDefinition.MONTHLY);
-    return retention
-        .where(Retention.SLICE_KIND.col().equalTo("total"))
-        .groupBy(Retention.PERIOD_END_DATE.col().as(MONTH_END_DATE.name()))
-        .agg(count(when(isMonth, 1)).as("_months"), figures.toArray(Column[]::new))
-        .where(col("_months").gt(0));
-  }
-
-  private static Map<Field, Field> monthly() {
-    Map<Field, Field> figures = new LinkedHashMap<>();
-    figures.put(Retention.CLOSING_MRR, ARR);
-    figures.put(Retention.OPENING_MRR, OPENING_ARR);
-    figures.put(Retention.NEW_MRR, NEW_ARR);
-    figures.put(Retention.REACTIVATION_MRR, REACTIVATION_ARR);
-    figures.put(Retention.EXPANSION_MRR, EXPANSION_ARR);
-    figures.put(Retention.CONTRACTION_MRR, CONTRACTION_ARR);
-    figures.put(Retention.CHURN_MRR, CHURN_ARR);
-    figures.put(Retention.PAUSE_MRR, PAUSE_ARR);
-    figures.put(Retention.FX_MRR, FX_ARR);
-    return figures;
-  }
-
-  private static Column yearly(Field monthly, Field name) {
-    Column mrr = max(when(is(RetentionDefinition.MONTHLY), monthly.col()));
-    return mrr.multiply(lit(12)).cast(name.type()).as(name.name());
-  }
-
-  private static Column of(RetentionDefinition definition, Field figure, Field name) {
-    return max(when(is(definition), figure.col())).as(name.name());
-  }
-
-  private static Column is(RetentionDefinition definition) {
-    return Retention.DEFINITION_ID.col().equalTo(definition.id());
   }
 
   private static Dataset<Row> trailing(Dataset<Row> renewalRates) {

@@ -104,7 +104,7 @@ public final class Retention {
   public static final Field HIERARCHY_EFFECT =
       Field.share(
           "hierarchy_effect",
-          "NRR less what it would be under the parents of the window's beginning (rule 2.8); cohort_12m only.");
+          "NRR less what it would be under the parents of the window's beginning (rule 2.8); of cohort_12m, total and segments only.");
   public static final Field IS_CHURN_MASKED =
       Field.flag("is_churn_masked", "Whether growth hides a leak: high NRR, low GRR (rule 2.10).")
           .required();
@@ -173,7 +173,7 @@ public final class Retention {
       LocalDate night) {
     Column[] sums =
         RetentionRates.COUNTED.stream().map(f -> sum(f.col()).as(f.name())).toArray(Column[]::new);
-    return sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
+    return RetentionMoves.sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
         .groupBy(
             DEFINITION_ID.col(),
             PERIOD_KIND.col(),
@@ -198,22 +198,8 @@ public final class Retention {
       RetentionPolicy policy,
       LocalDate night) {
     String hidden = RetentionDefinition.COHORT_12M_FORMER_GRAINS.id();
-    return sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
+    return RetentionMoves.sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
         .where(DEFINITION_ID.col().notEqual(hidden));
-  }
-
-  private static Dataset<Row> sliced(
-      Dataset<Row> restatements,
-      Dataset<Row> hierarchies,
-      Dataset<Row> fxRates,
-      Dataset<Row> grains,
-      LedgerPolicy ledger,
-      RetentionPolicy policy,
-      LocalDate night) {
-    RetentionWindows windows = new RetentionWindows(policy.fiscalYearStartMonth());
-    Dataset<Row> pairs =
-        RetentionPairs.from(restatements, hierarchies, fxRates, ledger, windows, night);
-    return RetentionSlices.sliced(RetentionMoves.of(pairs, windows, policy), grains);
   }
 
   private static Field amount(String name, String doc) {

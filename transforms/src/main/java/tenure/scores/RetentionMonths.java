@@ -92,7 +92,10 @@ final class RetentionMonths {
             Money.orZero(sum(when(not(isActive), value))).as(PAUSED.toString()));
   }
 
-  /** What a sum counts in; restatements are looked at over a month and a year only. */
+  /**
+   * What a sum counts in; restatements are looked at over a month and a year only, former parents
+   * of whole grains only.
+   */
   private static Stream<Column> views(Column product) {
     Column isLooked = MONTHS_LATER.isin(0, RetentionWindows.MONTH, RetentionWindows.YEAR);
     Column none = Money.zero();

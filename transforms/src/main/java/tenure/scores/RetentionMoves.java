@@ -23,6 +23,7 @@ import static tenure.scores.RetentionPairs.OWN;
 import static tenure.scores.RetentionPairs.PAYING_MONTHS;
 import static tenure.scores.RetentionPairs.REPORTED;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -31,6 +32,7 @@ import org.apache.spark.sql.Row;
 import tenure.columns.Money;
 import tenure.columns.Months;
 import tenure.ledger.Ladder;
+import tenure.ledger.LedgerPolicy;
 
 /** What one grain adds to each additive part of a window's row, once per definition. */
 final class RetentionMoves {
@@ -43,7 +45,23 @@ final class RetentionMoves {
 
   private RetentionMoves() {}
 
-  static Dataset<Row> of(Dataset<Row> pairs, RetentionWindows windows, RetentionPolicy policy) {
+  /** What each grain adds to each row, once per slice that it is in. */
+  static Dataset<Row> sliced(
+      Dataset<Row> restatements,
+      Dataset<Row> hierarchies,
+      Dataset<Row> fxRates,
+      Dataset<Row> grains,
+      LedgerPolicy ledger,
+      RetentionPolicy policy,
+      LocalDate night) {
+    RetentionWindows windows = new RetentionWindows(policy.fiscalYearStartMonth());
+    Dataset<Row> pairs =
+        RetentionPairs.from(restatements, hierarchies, fxRates, ledger, windows, night);
+    return RetentionSlices.sliced(of(pairs, windows, policy), grains);
+  }
+
+  private static Dataset<Row> of(
+      Dataset<Row> pairs, RetentionWindows windows, RetentionPolicy policy) {
     Column start = Months.plus(END, negate(MONTHS));
     Column paidBefore = coalesce(FIRST_POSITIVE.leq(start), lit(false));
     // In constant currency both ends stand at the end's rates; as reported each at its own.

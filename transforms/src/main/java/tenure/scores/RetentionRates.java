@@ -38,6 +38,12 @@ final class RetentionRates {
   /** How many months before the end of a trailing year; null in a row that stands for itself. */
   private static final Column AGO = col("ago");
 
+  /** What twelve months are joined under until they are named. */
+  private static final String TRAILING = "trailing";
+
+  private static final String CHAINED = "_chained";
+  private static final String AVERAGE = "_average";
+
   /** What a row has instead that is only compared with another. */
   private static final int COMPARED = -1;
 
@@ -80,7 +86,7 @@ final class RetentionRates {
     MOVED.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.geq(0)))));
     OF_A_COHORT.forEach(
         f -> parts.add(sum(when(AGO.isNull(), f.col())).cast(f.type()).as(f.name())));
-    RATES.forEach(f -> parts.add(rate(f)));
+    RATES.forEach(f -> parts.addAll(rates(f)));
     Column other = max(when(AGO.equalTo(COMPARED), Retention.NRR.col()));
     parts.add(ofItself(Retention.NRR).minus(other).as(Retention.HIERARCHY_EFFECT.name()));
     parts.add(max(AGO.isNull().or(AGO.geq(0))).as("is_row"));
@@ -94,13 +100,19 @@ final class RetentionRates {
         .select(col("*"), inline(standsFor()))
         .where(END.leq(Months.day(Months.lastComplete(night))))
         .groupBy(
-            DEFINITION.as(Retention.DEFINITION_ID.name()),
+            DEFINITION,
             KIND.as(Retention.PERIOD_KIND.name()),
             END.as(Retention.PERIOD_END_DATE.name()),
             Retention.SLICE_KIND.col(),
             Retention.SLICE_VALUE.col())
         .agg(parts.get(0), parts.subList(1, parts.size()).toArray(Column[]::new))
         .where(col("is_row"))
+        .select(col("*"), inline(named()))
+        .withColumns(
+            Map.of(
+                Retention.GRR.name(), col("_grr"),
+                Retention.NRR.name(), col("_nrr"),
+                Retention.LOGO_RETENTION.name(), col("_logo_retention")))
         .withColumns(
             Map.of(
                 Retention.KNOWN_ON.name(), Months.day(night),
@@ -118,11 +130,7 @@ final class RetentionRates {
             Retention.PERIOD_KIND.col(),
             end,
             lit(COMPARED));
-    Column years =
-        concat(
-            itself,
-            transform(ago, a -> trailing(TRAILING_12_CHAINED, end, a)),
-            transform(ago, a -> trailing(TRAILING_12_AVERAGE, end, a)));
+    Column years = concat(itself, transform(ago, a -> trailing(end, a)));
     return when(isOf(RetentionDefinition.MONTHLY), years)
         .when(isOf(RetentionDefinition.COHORT_12M_FORMER_GRAINS), array(compared))
         .otherwise(itself);
@@ -132,8 +140,8 @@ final class RetentionRates {
     return Retention.DEFINITION_ID.col().equalTo(definition.id());
   }
 
-  private static Column trailing(String definition, Column end, Column ago) {
-    return standing(lit(definition), lit("trailing_12"), Months.plus(end, ago), ago);
+  private static Column trailing(Column end, Column ago) {
+    return standing(lit(TRAILING), lit("trailing_12"), Months.plus(end, ago), ago);
   }
 
   private static Column standing(Column definition, Column kind, Column end, Column ago) {
@@ -146,13 +154,26 @@ final class RetentionRates {
     return coalesce(sum(when(where, field.col())), none).cast(field.type()).as(field.name());
   }
 
-  /** A row's own rate, or the product or mean of twelve; null unless each month has one. */
-  private static Column rate(Field rate) {
-    Column isWhole = count(rate.col()).equalTo(RetentionWindows.YEAR);
-    return when(coalesce(max(AGO), lit(COMPARED)).lt(0), ofItself(rate))
-        .when(isWhole.and(max(DEFINITION).equalTo(TRAILING_12_CHAINED)), product(rate.col()))
-        .when(isWhole, avg(rate.col()))
-        .as(rate.name());
+  /** A row's own rate, and the product and mean of twelve; null unless each month has one. */
+  private static List<Column> rates(Field rate) {
+    Column isWhole = count(when(AGO.geq(0), rate.col())).equalTo(RetentionWindows.YEAR);
+    return List.of(
+        ofItself(rate).as(rate.name()),
+        when(isWhole, product(rate.col())).as(rate.name() + CHAINED),
+        when(isWhole, avg(rate.col())).as(rate.name() + AVERAGE));
+  }
+
+  /** What is made of twelve months stands for two definitions, all else for its own. */
+  private static Column named() {
+    Column two =
+        array(named(lit(TRAILING_12_CHAINED), CHAINED), named(lit(TRAILING_12_AVERAGE), AVERAGE));
+    return when(DEFINITION.equalTo(TRAILING), two).otherwise(array(named(DEFINITION, "")));
+  }
+
+  private static Column named(Column definition, String suffix) {
+    List<Column> fields = new ArrayList<>(List.of(definition.as(Retention.DEFINITION_ID.name())));
+    RATES.forEach(f -> fields.add(col(f.name() + suffix).as("_" + f.name())));
+    return struct(fields.toArray(Column[]::new));
   }
 
   private static Column ofItself(Field rate) {

@@ -48,9 +48,12 @@ public final class RetentionSlices {
     List<Column> slices = new ArrayList<>(of(grains));
     slices.add(slice("cohort", quarterOf(RetentionPairs.FIRST_POSITIVE)));
     Column ofGrain = array(slices.toArray(Column[]::new));
-    return beside(rows, grains)
-        .select(
-            col("*"), inline(when(RetentionMonths.PRODUCT.isNull(), ofGrain).otherwise(ofProduct)));
+    // Of former parents only the difference is published: for the total and the segments.
+    Column isFormer = RetentionMonths.VIEW.equalTo(RetentionView.FORMER_GRAINS.name());
+    Column few = array(slices.subList(0, 2).toArray(Column[]::new));
+    Column each =
+        when(RetentionMonths.PRODUCT.isNotNull(), ofProduct).when(isFormer, few).otherwise(ofGrain);
+    return beside(rows, grains).select(col("*"), inline(each));
   }
 
   /** Rows with grain_id beside the attributes of their grain. */

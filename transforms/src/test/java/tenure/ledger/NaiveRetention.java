@@ -69,6 +69,26 @@ final class NaiveRetention {
     };
   }
 
+  /** The complete months of the world. */
+  List<LocalDate> months() {
+    return months;
+  }
+
+  /** Every grain that ever had a line. */
+  List<String> grains() {
+    return units.values().stream().filter(u -> u.product == null).map(Unit::grain).toList();
+  }
+
+  /** What a grain pays at a month end, at the rates of another. */
+  BigDecimal active(String grain, LocalDate month, LocalDate rateOf) {
+    return worth(unit(grain, null), month, rateOf).active;
+  }
+
+  /** Whether a grain is a customer at a month end, paying or paused. */
+  boolean isHeld(String grain, LocalDate month) {
+    return worth(unit(grain, null), month, month).held().signum() > 0;
+  }
+
   private Unit unit(String grain, String product) {
     return units.computeIfAbsent(
         grain + "/" + product, k -> new Unit(grain, product, new ArrayList<>()));
