@@ -70,12 +70,27 @@ public final class Versions {
    */
   public static Dataset<Row> changed(
       Table table, Dataset<Row> incoming, Dataset<Row> previous, LocalDate night) {
+    return changed(table, incoming, previous, lit(false), night);
+  }
+
+  /**
+   * The same where some deletions tell more than that the entity is gone.
+   *
+   * @param tellsMore whether an incoming row is worth keeping even if it is the deletion of
+   *     something never seen
+   */
+  public static Dataset<Row> changed(
+      Table table,
+      Dataset<Row> incoming,
+      Dataset<Row> previous,
+      Column tellsMore,
+      LocalDate night) {
     List<Field> payload =
         table.fields().stream()
             .filter(f -> !f.name().equals(KNOWN_ON.name()) && !f.name().equals(WRITTEN_ON.name()))
             .toList();
     Column[] columns = payload.stream().map(Field::col).toArray(Column[]::new);
-    Dataset<Row> now = incoming.select(struct(columns).as("incoming"));
+    Dataset<Row> now = incoming.select(struct(columns).as("incoming"), tellsMore.as("tells_more"));
     Dataset<Row> before = latest(table, previous).select(struct(columns).as("known"));
     Column sameKey =
         table.key().stream()
@@ -83,8 +98,9 @@ public final class Versions {
             .reduce(lit(true), Column::and);
     Column day = to_date(lit(night.toString()));
     Column isNews = col("known").isNotNull().and(not(col("incoming").eqNullSafe(col("known"))));
-    // A deletion of something never seen is no news.
-    Column isNew = col("known").isNull().and(col("incoming.is_deleted").equalTo(false));
+    // A deletion of something never seen is no news by itself.
+    Column isTold = col("incoming.is_deleted").equalTo(false).or(col("tells_more"));
+    Column isNew = col("known").isNull().and(isTold);
     return now.join(before, sameKey, "left_outer")
         .where(isNews.or(isNew))
         .select("incoming.*")

@@ -2,10 +2,13 @@ package tenure.silver;
 
 import static tenure.contract.Layer.SILVER;
 
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.contract.Versions;
 
 /** The customers: one row per account version. */
 public final class Accounts {
@@ -52,6 +55,19 @@ public final class Accounts {
           .versioned();
 
   private Accounts() {}
+
+  /**
+   * What tonight appends. A record merged away is kept even where it was never seen alive, as when
+   * a history is loaded at once: it tells whose the bills are that still name it (rule 2.8).
+   *
+   * @param incoming one row per account, as for {@link Versions#changed}
+   * @param previous all versions written by earlier nights
+   */
+  public static Dataset<Row> changed(
+      Dataset<Row> incoming, Dataset<Row> previous, LocalDate night) {
+    Column isMerged = MERGED_INTO_ACCOUNT_ID.col().isNotNull();
+    return Versions.changed(TABLE, incoming, previous, isMerged, night);
+  }
 
   /** Rows with account_id, less those of accounts that are tests and belong in no figure. */
   public static Dataset<Row> withoutTests(Dataset<Row> rows, Dataset<Row> accounts) {

@@ -154,7 +154,12 @@ final class SilverWrites {
   }
 
   private StepResult changed(Table table, Dataset<Row> incoming) {
-    return replace(table, Versions.changed(table, incoming, lake.before(table, night), night));
+    Dataset<Row> before = lake.before(table, night);
+    return replace(
+        table,
+        table == Accounts.TABLE
+            ? Accounts.changed(incoming, before, night)
+            : Versions.changed(table, incoming, before, night));
   }
 
   private StepResult replace(Table table, Dataset<Row> rows) {
