@@ -24,7 +24,7 @@ public final class DimAccount {
   public static final Field ACCOUNT_NAME = Accounts.ACCOUNT_NAME;
   public static final Field GRAIN_ID = AccountHierarchy.GRAIN_ID.plain();
   public static final Field SEGMENT = AccountProfile.SEGMENT;
-  public static final Field LIFECYCLE_STAGE = AccountProfile.LIFECYCLE_STAGE;
+  public static final Field LIFECYCLE_STAGE = FctAccountDaily.LIFECYCLE_STAGE;
   public static final Field CSM_NAME = Csms.CSM_NAME;
   public static final Field IS_RESOLVED =
       Field.flag(
@@ -62,15 +62,21 @@ public final class DimAccount {
    * The accounts of tonight's profiles with their attributes.
    *
    * @param profiles features.account_profile of the night: the population
+   * @param scores scores.health_scores of the night, which know who is at risk
    * @param accounts silver.accounts as known
    * @param hierarchy silver.account_hierarchy as known
    * @param csms silver.csms as known
    */
   public static Dataset<Row> from(
-      Dataset<Row> profiles, Dataset<Row> accounts, Dataset<Row> hierarchy, Dataset<Row> csms) {
+      Dataset<Row> profiles,
+      Dataset<Row> scores,
+      Dataset<Row> accounts,
+      Dataset<Row> hierarchy,
+      Dataset<Row> csms) {
+    Dataset<Row> stages = scores.select(ACCOUNT_ID.col(), LIFECYCLE_STAGE.col());
     String[] id = {ACCOUNT_ID.name()};
     Column hasRecord = Accounts.SOURCE.col().isNotNull();
-    return profiles
+    return FctAccountDaily.withStage(profiles, stages)
         .drop(Accounts.CSM_ID.name())
         .join(accounts, id, "left_outer")
         .join(hierarchy.select(ACCOUNT_ID.col(), GRAIN_ID.col()), id, "left_outer")

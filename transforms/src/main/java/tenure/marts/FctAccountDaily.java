@@ -98,7 +98,7 @@ public final class FctAccountDaily {
    * A scored account stands where its score says, which knows of red bands; others where their
    * profile says.
    */
-  private static Dataset<Row> withStage(Dataset<Row> rows, Dataset<Row> scores) {
+  static Dataset<Row> withStage(Dataset<Row> rows, Dataset<Row> scores) {
     String scored = "scored_stage";
     Dataset<Row> staged = scores.withColumnRenamed(LIFECYCLE_STAGE.name(), scored);
     return rows.join(staged.drop(dropped(rows, staged)), id(), "left_outer")

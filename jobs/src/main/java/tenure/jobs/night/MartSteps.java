@@ -36,10 +36,16 @@ final class MartSteps {
         Step.of(
             MARTS,
             DimAccount.TABLE,
-            List.of(AccountProfile.TABLE, Accounts.TABLE, AccountHierarchy.TABLE, Csms.TABLE),
+            List.of(
+                AccountProfile.TABLE,
+                HealthScores.TABLE,
+                Accounts.TABLE,
+                AccountHierarchy.TABLE,
+                Csms.TABLE),
             in ->
                 DimAccount.from(
                     in.tonight(AccountProfile.TABLE),
+                    in.tonight(HealthScores.TABLE),
                     in.known(Accounts.TABLE),
                     in.known(AccountHierarchy.TABLE),
                     in.known(Csms.TABLE))),
