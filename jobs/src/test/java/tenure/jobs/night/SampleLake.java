@@ -1,0 +1,198 @@
+package tenure.jobs.night;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import tenure.Catalog;
+import tenure.contract.Field;
+import tenure.contract.Layer;
+import tenure.contract.Table;
+import tenure.contract.Versions;
+import tenure.jobs.Progress;
+import tenure.jobs.lake.Lake;
+import tenure.jobs.settings.Settings;
+import tenure.kit.Spark;
+import tenure.marts.FctHealthMeasure;
+import tenure.marts.FctMrrMovement;
+import tenure.marts.FctRetention;
+import tenure.marts.Publication;
+import tenure.ops.Runs;
+import tenure.scores.Retention;
+import tenure.silver.AccountLinks;
+import tenure.silver.DailyUsage;
+
+/** A lake made by nights on the sample's extracts under the shipped settings, and its content. */
+final class SampleLake {
+  /** What a run says of itself, not of the night. */
+  private static final String[] OF_THE_RUN = {
+    Publication.PUBLISHED_AT.name(),
+    Publication.TABLE_VERSION.name(),
+    Publication.IS_SAME_AGAIN.name()
+  };
+
+  /** When it was learned, and what is told from that. */
+  private static final String[] OF_THE_LEARNING = {
+    Versions.KNOWN_ON.name(), Versions.WRITTEN_ON.name(), FctHealthMeasure.FRESHNESS_DAYS.name()
+  };
+
+  final Lake lake;
+  private final Settings settings;
+
+  /** An empty lake beside a folder of extracts. */
+  SampleLake(Path folder) {
+    String root = folder.resolve("lake").toString();
+    lake = new Lake(Spark.session(), root);
+    settings =
+        Settings.load(
+            new Settings.Overrides(
+                Optional.empty(),
+                Optional.of(folder.resolve("landing").toString()),
+                Optional.of(root)));
+  }
+
+  /** Runs a whole night; what came of it. */
+  NightSummary run(LocalDate night) {
+    Clock clock = Clock.fixed(Instant.parse("2026-01-01T03:00:00Z"), ZoneOffset.UTC);
+    return new Nightly(lake, settings, new Progress() {}, clock).run(night);
+  }
+
+  /** Every row of every table, by table and night; tables without nights stand under none. */
+  SortedMap<String, List<String>> rows() {
+    return text(
+        tables(t -> t != Runs.TABLE).map(t -> labelled(t, lake.read(t).drop(OF_THE_RUN), t)));
+  }
+
+  /** The rows of {@link #rows} that belong to one night. */
+  static SortedMap<String, List<String>> of(LocalDate night, Map<String, List<String>> rows) {
+    SortedMap<String, List<String>> those = new TreeMap<>(rows);
+    those.keySet().removeIf(key -> !key.endsWith(" " + night));
+    return those;
+  }
+
+  /**
+   * What is known of the business on a night, by table, whenever it was learned: the nouns as
+   * known, use and movements added up, and the marts of that night. What a month's close reported
+   * is left out, since what is learned later does not belong there.
+   */
+  SortedMap<String, List<String>> known(LocalDate night) {
+    Dataset<Row> links = lake.asKnown(AccountLinks.TABLE, night);
+    Stream<Dataset<Row>> nouns =
+        tables(t -> t.layer() == Layer.SILVER && t != DailyUsage.TABLE)
+            .map(t -> labelled(t, lake.asKnown(t, night).transform(r -> pointed(r, t, links))));
+    Stream<Dataset<Row>> marts =
+        tables(t -> t.layer() == Layer.MARTS && t != Publication.TABLE)
+            .filter(t -> t != FctMrrMovement.TABLE)
+            .map(t -> labelled(t, ofNight(t, night)));
+    Stream<Dataset<Row>> sums = Stream.of(use(night, links), movements());
+    return text(Stream.of(nouns, marts, sums).flatMap(s -> s));
+  }
+
+  /** The bridge of recurring revenue as known now. */
+  static Dataset<Row> bridge(Dataset<Row> movements) {
+    return movements
+        .groupBy(
+            FctMrrMovement.GRAIN_ID.col(),
+            FctMrrMovement.MONTH_END_DATE.col(),
+            FctMrrMovement.MOVEMENT.col(),
+            FctMrrMovement.REASON.col())
+        .agg(sum(FctMrrMovement.MRR.col()).as(FctMrrMovement.MRR.name()))
+        .where(FctMrrMovement.MRR.col().notEqual(0));
+  }
+
+  private Stream<Table> tables(Predicate<Table> which) {
+    return Catalog.ALL.stream().filter(which).filter(lake::has);
+  }
+
+  private Dataset<Row> ofNight(Table mart, LocalDate night) {
+    Dataset<Row> rows = mart.slice().isPresent() ? lake.slice(mart, night) : lake.read(mart);
+    return mart == FctRetention.TABLE
+        ? rows.where(Retention.DEFINITION_ID.col().endsWith("_as_reported").equalTo(false))
+        : rows;
+  }
+
+  private Dataset<Row> movements() {
+    return labelled(FctMrrMovement.TABLE, bridge(lake.read(FctMrrMovement.TABLE)));
+  }
+
+  private Dataset<Row> use(LocalDate night, Dataset<Row> links) {
+    List<Field> measures = List.of(DailyUsage.EVENTS, DailyUsage.MINUTES, DailyUsage.DENIED);
+    Column[] sums = measures.stream().map(f -> sum(f.col()).as(f.name())).toArray(Column[]::new);
+    Column[] key =
+        Stream.of(
+                DailyUsage.SOURCE_ACCOUNT_KEY,
+                DailyUsage.ACCOUNT_ID,
+                DailyUsage.USER_ID,
+                DailyUsage.FEATURE,
+                DailyUsage.USAGE_DATE)
+            .map(Field::col)
+            .toArray(Column[]::new);
+    Dataset<Row> increments = lake.slices(DailyUsage.TABLE, LocalDate.EPOCH, night);
+    return labelled(
+        DailyUsage.TABLE,
+        pointed(increments, DailyUsage.TABLE, links)
+            .groupBy(key)
+            .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length)));
+  }
+
+  /** Rows of a source at the account that survives tonight, as every reader of silver sees them. */
+  private static Dataset<Row> pointed(Dataset<Row> rows, Table table, Dataset<Row> links) {
+    boolean isKeyed =
+        table.fields().stream()
+            .anyMatch(f -> f.name().equals(AccountLinks.SOURCE_ACCOUNT_KEY.name()));
+    return isKeyed && table != AccountLinks.TABLE ? AccountLinks.attach(rows, links) : rows;
+  }
+
+  private static Dataset<Row> labelled(Table table, Dataset<Row> rows) {
+    return label(lit(table.fullName()), sorted(rows.drop(OF_THE_LEARNING)));
+  }
+
+  private static Dataset<Row> labelled(Table table, Dataset<Row> rows, Table sliced) {
+    Column night =
+        sliced
+            .slice()
+            .map(s -> coalesce(s.col().cast("string"), lit("no night")))
+            .orElse(lit("any night"));
+    Column name = org.apache.spark.sql.functions.concat_ws(" ", lit(table.fullName()), night);
+    return label(name, rows);
+  }
+
+  private static Dataset<Row> sorted(Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(rows.columns()).sorted().map(c -> col(c)).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> label(Column name, Dataset<Row> rows) {
+    Column[] all = Arrays.stream(rows.columns()).map(c -> col(c)).toArray(Column[]::new);
+    return rows.select(name.as("name"), to_json(struct(all)).as("row"));
+  }
+
+  private static SortedMap<String, List<String>> text(Stream<Dataset<Row>> parts) {
+    SortedMap<String, List<String>> rows = new TreeMap<>();
+    for (Row row : parts.reduce(Dataset::union).orElseThrow().collectAsList()) {
+      rows.computeIfAbsent(row.getString(0), n -> new java.util.ArrayList<>())
+          .add(row.getString(1));
+    }
+    rows.values().forEach(r -> r.sort(null));
+    return rows;
+  }
+}

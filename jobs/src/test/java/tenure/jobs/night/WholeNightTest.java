@@ -1,0 +1,188 @@
+package tenure.jobs.night;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static tenure.jobs.night.SampleLanding.FIRST;
+import static tenure.jobs.night.SampleLanding.SECOND;
+import static tenure.kit.TextTable.assertRows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tenure.contract.Table;
+import tenure.jobs.lake.Published;
+import tenure.marts.DimAccount;
+import tenure.marts.FctAccountDaily;
+import tenure.marts.FctHealthMeasure;
+import tenure.marts.FctMrrMovement;
+import tenure.marts.FctRenewal;
+import tenure.marts.FctRetention;
+import tenure.marts.KpiCompanyMonth;
+import tenure.marts.Publication;
+import tenure.silver.SubscriptionLines;
+
+/**
+ * Two whole nights, from extracts as vendors deliver them to the marts, whose figures stand in
+ * text, worked out by hand from the definitions.
+ */
+class WholeNightTest {
+  @TempDir static Path folder;
+
+  private static SampleLake inTime;
+  private static SortedMap<String, List<String>> afterFirst;
+  private static SortedMap<String, List<String>> afterSecond;
+  private static SortedMap<String, List<String>> afterSecondAgain;
+  private static List<String> verdicts;
+  private static String ownerServedMeanwhile;
+
+  /** The second night is cut short before its manifest stands, and is run again. */
+  @BeforeAll
+  static void run_the_nights() {
+    Path place = folder.resolve("in-time");
+    SampleLanding.inTime(place.resolve("landing"));
+    inTime = new SampleLake(place);
+    String first = inTime.run(FIRST).verdict();
+    Published.Manifest ofFirst = Published.read(inTime.lake).orElseThrow();
+    afterFirst = inTime.rows();
+    String second = inTime.run(SECOND).verdict();
+    afterSecond = inTime.rows();
+    Published.write(inTime.lake, ofFirst);
+    ownerServedMeanwhile = ownerOfBeacon();
+    String again = inTime.run(SECOND).verdict();
+    afterSecondAgain = inTime.rows();
+    verdicts = List.of(first, second, again);
+  }
+
+  @Test
+  void the_bridge_of_recurring_revenue_is_as_worked_out_by_hand() {
+    assertRows(SampleLake.bridge(mart(FctMrrMovement.TABLE)), golden("fct_mrr_movement"));
+  }
+
+  @Test
+  void retention_is_as_worked_out_by_hand() {
+    Dataset<Row> total = mart(FctRetention.TABLE).where("slice_kind = 'total'");
+    assertRows(total.where("definition_id = 'monthly'"), golden("fct_retention_monthly"));
+    assertRows(
+        total.where(
+            "definition_id in ('cohort_12m', 'strict_no_return')"
+                + " and period_end_date = date'2025-12-31'"),
+        golden("fct_retention_year"));
+  }
+
+  @Test
+  void the_company_in_one_row_a_month_is_as_worked_out_by_hand() {
+    assertRows(
+        mart(KpiCompanyMonth.TABLE).where("month_end_date >= date'2025-09-30'"),
+        golden("kpi_company_month"));
+  }
+
+  @Test
+  void the_accounts_are_as_worked_out_by_hand() {
+    assertRows(mart(DimAccount.TABLE), golden("dim_account"));
+    assertRows(ofSecond(FctAccountDaily.TABLE), golden("fct_account_daily"));
+  }
+
+  @Test
+  void the_health_of_an_account_is_as_worked_out_by_hand() {
+    assertRows(
+        ofSecond(FctHealthMeasure.TABLE).where("account_id = '001500000000004AAA'"),
+        golden("fct_health_measure"));
+    assertRows(
+        ofSecond(FctAccountDaily.TABLE).where("account_id = '001500000000004AAA'"),
+        """
+        | scorecard | health_score | raw_band | health_coverage |
+        | default   | 49.0         | red      | 1.0             |
+        """);
+  }
+
+  @Test
+  void the_renewals_ahead_are_as_worked_out_by_hand() {
+    assertRows(ofSecond(FctRenewal.TABLE), golden("fct_renewal"));
+  }
+
+  @Test
+  void what_was_published_is_told_mart_by_mart() {
+    String listed = golden("publication");
+    Dataset<Row> told = inTime.lake.read(Publication.TABLE);
+    assertRows(told.where(told.col("table_name").isin(names(listed))), golden("publication"));
+  }
+
+  @Test
+  void a_night_cut_short_leaves_readers_with_the_night_before() {
+    assertEquals("Ana Ruiz", ownerServedMeanwhile);
+    assertEquals("Ben Osei", ownerOfBeacon());
+    assertEquals(SECOND, Published.read(inTime.lake).orElseThrow().night());
+  }
+
+  @Test
+  void the_same_night_again_leaves_every_row_of_every_table_as_it_was() {
+    assertEquals(List.of("published", "published", "unchanged"), verdicts);
+    assertSame(afterSecond, afterSecondAgain);
+  }
+
+  @Test
+  void another_night_leaves_every_row_of_the_first_as_it_was() {
+    SortedMap<String, List<String>> first = SampleLake.of(FIRST, afterFirst);
+    assertFalse(first.isEmpty());
+    assertSame(first, SampleLake.of(FIRST, afterSecond));
+  }
+
+  @Test
+  void late_rows_end_where_timely_rows_would() {
+    Path place = folder.resolve("late");
+    SampleLanding.late(place.resolve("landing"));
+    SampleLake late = new SampleLake(place);
+    late.run(FIRST);
+    assertEquals(7, late.lake.read(SubscriptionLines.TABLE).count(), "of eight lines one is late");
+    late.run(SECOND);
+    assertSame(inTime.known(SECOND), late.known(SECOND));
+  }
+
+  private static Dataset<Row> mart(Table table) {
+    return inTime.lake.published(table);
+  }
+
+  private static Dataset<Row> ofSecond(Table table) {
+    return mart(table).where("as_of_date = date'" + SECOND + "'");
+  }
+
+  private static String ownerOfBeacon() {
+    return mart(DimAccount.TABLE).where("account_name = 'Beacon'").head().getAs("csm_name");
+  }
+
+  /** Table by table, so that a failure shows the rows and not the lake. */
+  private static void assertSame(
+      Map<String, List<String>> expected, Map<String, List<String>> actual) {
+    expected.forEach(
+        (table, rows) ->
+            assertEquals(
+                table + "\n" + String.join("\n", rows),
+                table + "\n" + String.join("\n", actual.getOrDefault(table, List.of()))));
+    assertEquals(expected.keySet(), actual.keySet());
+  }
+
+  private static Object[] names(String table) {
+    return table
+        .lines()
+        .filter(l -> l.contains("marts."))
+        .map(l -> l.split("\\|")[2].strip())
+        .distinct()
+        .toArray();
+  }
+
+  private static String golden(String name) {
+    try (var file = WholeNightTest.class.getResourceAsStream("golden/" + name + ".txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    }
+  }
+}
