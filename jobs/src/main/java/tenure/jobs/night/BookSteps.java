@@ -5,7 +5,6 @@ import static tenure.jobs.night.Stage.MARTS;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import tenure.contract.Table;
 import tenure.features.AccountFinance;
 import tenure.features.AccountProfile;
 import tenure.features.AccountSupport;
@@ -67,10 +66,7 @@ final class BookSteps {
         List.of(LineMonths.TABLE, AccountHierarchy.TABLE, AccountProfile.TABLE, Accounts.TABLE),
         in ->
             FctSurvival.from(
-                months(in, settings),
-                attributes(in),
-                settings.books().survival(),
-                in.night()));
+                months(in, settings), attributes(in), settings.books().survival(), in.night()));
   }
 
   private static Step renewals(Settings settings) {
@@ -131,16 +127,12 @@ final class BookSteps {
   private static Dataset<Row> months(Inputs in, Settings settings) {
     return in.shared(
         "customers' months",
-        i ->
-            GrainMrr.from(
-                Lines.months(i), i.known(AccountHierarchy.TABLE), settings.ledger()));
+        i -> GrainMrr.from(Lines.months(i), i.known(AccountHierarchy.TABLE), settings.ledger()));
   }
 
   private static Dataset<Row> attributes(Inputs in) {
     return in.shared(
         "customers' attributes",
-        i ->
-            GrainAttributes.from(
-                i.tonight(AccountProfile.TABLE), i.known(Accounts.TABLE)));
+        i -> GrainAttributes.from(i.tonight(AccountProfile.TABLE), i.known(Accounts.TABLE)));
   }
 }
