@@ -1,11 +1,9 @@
 package tenure.jobs.night;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_json;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +27,7 @@ import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.jobs.Progress;
+import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Settings;
 import tenure.kit.Spark;
@@ -78,8 +77,20 @@ final class SampleLake {
 
   /** Every row of every table, by table and night; tables without nights stand under none. */
   SortedMap<String, List<String>> rows() {
-    return text(
-        tables(t -> t != Runs.TABLE).map(t -> labelled(t, lake.read(t).drop(OF_THE_RUN), t)));
+    SortedMap<String, List<String>> rows = new TreeMap<>();
+    tables(t -> t != Runs.TABLE).forEach(t -> nights(t).forEach(rows::put));
+    return rows;
+  }
+
+  private Map<String, List<String>> nights(Table table) {
+    Dataset<Row> rows = lake.read(table).drop(OF_THE_RUN);
+    List<String> columns = List.of(rows.columns());
+    int night = table.slice().map(s -> columns.indexOf(s.name())).orElse(-1);
+    return rows.collectAsList().stream()
+        .collect(
+            groupingBy(
+                r -> table.fullName() + " " + (night < 0 ? "of every night" : r.get(night)),
+                collectingAndThen(toList(), SampleLake::text)));
   }
 
   /** The rows of {@link #rows} that belong to one night. */
@@ -95,16 +106,25 @@ final class SampleLake {
    * is left out, since what is learned later does not belong there.
    */
   SortedMap<String, List<String>> known(LocalDate night) {
-    Dataset<Row> links = lake.asKnown(AccountLinks.TABLE, night);
-    Stream<Dataset<Row>> nouns =
-        tables(t -> t.layer() == Layer.SILVER && t != DailyUsage.TABLE)
-            .map(t -> labelled(t, lake.asKnown(t, night).transform(r -> pointed(r, t, links))));
-    Stream<Dataset<Row>> marts =
-        tables(t -> t.layer() == Layer.MARTS && t != Publication.TABLE)
-            .filter(t -> t != FctMrrMovement.TABLE)
-            .map(t -> labelled(t, ofNight(t, night)));
-    Stream<Dataset<Row>> sums = Stream.of(use(night, links), movements());
-    return text(Stream.of(nouns, marts, sums).flatMap(s -> s));
+    SortedMap<String, List<String>> known = new TreeMap<>();
+    try (Held links = Held.of(lake.asKnown(AccountLinks.TABLE, night))) {
+      tables(t -> t.layer() == Layer.SILVER || t.layer() == Layer.MARTS)
+          .filter(t -> t != Publication.TABLE)
+          .forEach(t -> known.put(t.fullName(), whole(known(t, night, links.rows()))));
+    }
+    return known;
+  }
+
+  private Dataset<Row> known(Table table, LocalDate night, Dataset<Row> links) {
+    if (table == DailyUsage.TABLE) {
+      return use(pointed(lake.slices(table, LocalDate.EPOCH, night), table, links));
+    }
+    if (table == FctMrrMovement.TABLE) {
+      return bridge(lake.read(table));
+    }
+    return table.layer() == Layer.SILVER
+        ? pointed(lake.asKnown(table, night), table, links)
+        : ofNight(table, night);
   }
 
   /** The bridge of recurring revenue as known now. */
@@ -130,28 +150,20 @@ final class SampleLake {
         : rows;
   }
 
-  private Dataset<Row> movements() {
-    return labelled(FctMrrMovement.TABLE, bridge(lake.read(FctMrrMovement.TABLE)));
-  }
-
-  private Dataset<Row> use(LocalDate night, Dataset<Row> links) {
-    List<Field> measures = List.of(DailyUsage.EVENTS, DailyUsage.MINUTES, DailyUsage.DENIED);
-    Column[] sums = measures.stream().map(f -> sum(f.col()).as(f.name())).toArray(Column[]::new);
+  private static Dataset<Row> use(Dataset<Row> increments) {
+    Column[] sums =
+        Stream.of(DailyUsage.EVENTS, DailyUsage.MINUTES, DailyUsage.DENIED)
+            .map(f -> sum(f.col()).as(f.name()))
+            .toArray(Column[]::new);
     Column[] key =
         Stream.of(
-                DailyUsage.SOURCE_ACCOUNT_KEY,
                 DailyUsage.ACCOUNT_ID,
                 DailyUsage.USER_ID,
                 DailyUsage.FEATURE,
                 DailyUsage.USAGE_DATE)
             .map(Field::col)
             .toArray(Column[]::new);
-    Dataset<Row> increments = lake.slices(DailyUsage.TABLE, LocalDate.EPOCH, night);
-    return labelled(
-        DailyUsage.TABLE,
-        pointed(increments, DailyUsage.TABLE, links)
-            .groupBy(key)
-            .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length)));
+    return increments.groupBy(key).agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
   }
 
   /** Rows of a source at the account that survives tonight, as every reader of silver sees them. */
@@ -162,37 +174,11 @@ final class SampleLake {
     return isKeyed && table != AccountLinks.TABLE ? AccountLinks.attach(rows, links) : rows;
   }
 
-  private static Dataset<Row> labelled(Table table, Dataset<Row> rows) {
-    return label(lit(table.fullName()), sorted(rows.drop(OF_THE_LEARNING)));
+  private static List<String> whole(Dataset<Row> rows) {
+    return text(rows.drop(OF_THE_LEARNING).collectAsList());
   }
 
-  private static Dataset<Row> labelled(Table table, Dataset<Row> rows, Table sliced) {
-    Column night =
-        sliced
-            .slice()
-            .map(s -> coalesce(s.col().cast("string"), lit("no night")))
-            .orElse(lit("any night"));
-    Column name = org.apache.spark.sql.functions.concat_ws(" ", lit(table.fullName()), night);
-    return label(name, rows);
-  }
-
-  private static Dataset<Row> sorted(Dataset<Row> rows) {
-    return rows.select(
-        Arrays.stream(rows.columns()).sorted().map(c -> col(c)).toArray(Column[]::new));
-  }
-
-  private static Dataset<Row> label(Column name, Dataset<Row> rows) {
-    Column[] all = Arrays.stream(rows.columns()).map(c -> col(c)).toArray(Column[]::new);
-    return rows.select(name.as("name"), to_json(struct(all)).as("row"));
-  }
-
-  private static SortedMap<String, List<String>> text(Stream<Dataset<Row>> parts) {
-    SortedMap<String, List<String>> rows = new TreeMap<>();
-    for (Row row : parts.reduce(Dataset::union).orElseThrow().collectAsList()) {
-      rows.computeIfAbsent(row.getString(0), n -> new java.util.ArrayList<>())
-          .add(row.getString(1));
-    }
-    rows.values().forEach(r -> r.sort(null));
-    return rows;
+  private static List<String> text(List<Row> rows) {
+    return rows.stream().map(r -> r.mkString(" | ")).sorted().toList();
   }
 }
