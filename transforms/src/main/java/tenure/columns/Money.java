@@ -27,6 +27,11 @@ public final class Money {
     return amount.cast(CENTS);
   }
 
+  /** A whole number of cents as an amount. */
+  public static Column ofCents(Column cents) {
+    return cents(cents.cast("decimal(20,0)").multiply(lit(new BigDecimal("0.01"))));
+  }
+
   /** Rounded half up to eight decimals. */
   public static Column precise(Column amount) {
     return amount.cast(PRECISE);

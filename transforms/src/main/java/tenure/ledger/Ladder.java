@@ -26,4 +26,18 @@ public final class Ladder {
         .when(closing.lt(opening), CONTRACTION)
         .when(closing.gt(opening), EXPANSION);
   }
+
+  /** The same of whole cents. */
+  public static String movement(long opening, long closing, boolean wasPositiveBefore) {
+    if (opening == closing) {
+      return null;
+    }
+    if (opening == 0) {
+      return wasPositiveBefore ? REACTIVATION : NEW;
+    }
+    if (closing == 0) {
+      return CHURN;
+    }
+    return closing < opening ? CONTRACTION : EXPANSION;
+  }
 }

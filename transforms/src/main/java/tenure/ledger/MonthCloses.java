@@ -1,7 +1,6 @@
 package tenure.ledger;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.greatest;
@@ -39,17 +38,13 @@ public final class MonthCloses {
 
   /** The rows of months, each with the close of its month, where it has one. */
   static Dataset<Row> beside(Dataset<Row> rows, Dataset<Row> closes) {
-    return beside(rows, MONTH_END_DATE.col(), closes);
+    return rows.join(broadcast(closes), MONTH_END_DATE.col().equalTo(MONTH), "left_outer")
+        .drop(MONTH);
   }
 
-  /** The same for another month of the rows. */
-  static Dataset<Row> beside(Dataset<Row> rows, Column monthEnd, Dataset<Row> closes) {
-    return rows.join(broadcast(closes), monthEnd.equalTo(MONTH), "left_outer").drop(MONTH);
-  }
-
-  /** The same as {@link #closedOn}, and the closing day where nothing is known of the month. */
-  static Column closedOn(Column monthEnd, LedgerPolicy policy) {
-    return coalesce(CLOSED_ON, closingDay(monthEnd, policy));
+  /** The month that a row of {@link #from} is about. */
+  static Column month() {
+    return MONTH;
   }
 
   /** The last night whose knowledge counts as reported; null for a month not known before. */
@@ -62,7 +57,8 @@ public final class MonthCloses {
     return FIRST_KNOWN.gt(closingDay(MONTH_END_DATE.col(), policy));
   }
 
-  private static Column closingDay(Column monthEnd, LedgerPolicy policy) {
+  /** The day on which a month closes whose lines are known by then. */
+  static Column closingDay(Column monthEnd, LedgerPolicy policy) {
     return date_add(monthEnd, policy.closeDay());
   }
 }

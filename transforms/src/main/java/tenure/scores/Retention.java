@@ -1,12 +1,9 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.sum;
 import static tenure.contract.Layer.SCORES;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
@@ -171,16 +168,7 @@ public final class Retention {
       LedgerPolicy ledger,
       RetentionPolicy policy,
       LocalDate night) {
-    Column[] sums =
-        RetentionRates.COUNTED.stream().map(f -> sum(f.col()).as(f.name())).toArray(Column[]::new);
-    return RetentionMoves.sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
-        .groupBy(
-            DEFINITION_ID.col(),
-            PERIOD_KIND.col(),
-            PERIOD_END_DATE.col(),
-            SLICE_KIND.col(),
-            SLICE_VALUE.col())
-        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length))
+    return RetentionMoves.sums(restatements, hierarchies, fxRates, grains, ledger, policy, night)
         .transform(rows -> RetentionRates.from(rows, policy, night))
         .transform(TABLE::conform);
   }
@@ -198,7 +186,7 @@ public final class Retention {
       RetentionPolicy policy,
       LocalDate night) {
     String hidden = RetentionDefinition.COHORT_12M_FORMER_GRAINS.id();
-    return RetentionMoves.sliced(restatements, hierarchies, fxRates, grains, ledger, policy, night)
+    return RetentionMoves.byGrain(restatements, hierarchies, fxRates, grains, ledger, policy, night)
         .where(DEFINITION_ID.col().notEqual(hidden));
   }
 

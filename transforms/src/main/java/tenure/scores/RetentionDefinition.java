@@ -1,10 +1,7 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.List;
-import java.util.function.BiFunction;
-import org.apache.spark.sql.Column;
+import java.util.function.IntPredicate;
 
 /**
  * One way to look at the retention of a window (rule 2.6): a new definition is one more constant in
@@ -13,7 +10,7 @@ import org.apache.spark.sql.Column;
  * @param id the definition_id
  * @param periodKind what the period is called
  * @param months how long the window is; 0 where it depends on its end
- * @param closesOn whether a month end closes a window of the definition
+ * @param closesAt whether the month of the fiscal year with this number, 1 to 12, closes a window
  * @param isWithoutReturn whether a grain that was at 0 inside the window counts as lost (rule 2.5)
  * @param view from where its ends are looked at
  */
@@ -21,7 +18,7 @@ public record RetentionDefinition(
     String id,
     String periodKind,
     int months,
-    BiFunction<RetentionWindows, Column, Column> closesOn,
+    IntPredicate closesAt,
     boolean isWithoutReturn,
     RetentionView view) {
 
@@ -39,11 +36,11 @@ public record RetentionDefinition(
 
   /** Each fiscal quarter by itself. */
   public static final RetentionDefinition QUARTERLY =
-      of("quarterly", "quarter", 3, RetentionWindows::isQuarterEnd);
+      of("quarterly", "quarter", 3, passed -> passed % RetentionWindows.QUARTER == 0);
 
   /** Each whole fiscal year. */
   public static final RetentionDefinition FISCAL_YEAR =
-      of("fiscal_year", "fiscal_year", 12, RetentionWindows::isYearEnd);
+      of("fiscal_year", "fiscal_year", 12, passed -> passed == RetentionWindows.YEAR);
 
   /** From the beginning of the fiscal year to each of its month ends. */
   public static final RetentionDefinition FISCAL_YTD =
@@ -84,21 +81,19 @@ public record RetentionDefinition(
           MONTHLY_AS_REPORTED,
           COHORT_12M_FORMER_GRAINS);
 
-  /** Whether a window, seen from a view, is one of this definition. */
-  Column isOf(RetentionWindows windows, Column seenFrom, Column windowMonths, Column end) {
-    Column length = months > 0 ? lit(months) : windows.monthOfYear(end);
-    return seenFrom
-        .equalTo(view.name())
-        .and(windowMonths.equalTo(length))
-        .and(closesOn.apply(windows, end));
+  /** Whether a month of the fiscal year, 1 to 12, closes a window. */
+  boolean closesAt(int monthOfYear) {
+    return closesAt.test(monthOfYear);
+  }
+
+  /** How long the window is that closes so many months into the fiscal year. */
+  int months(int monthOfYear) {
+    return months > 0 ? months : monthOfYear;
   }
 
   private static RetentionDefinition of(
-      String id,
-      String periodKind,
-      int months,
-      BiFunction<RetentionWindows, Column, Column> closesOn) {
-    return new RetentionDefinition(id, periodKind, months, closesOn, false, RetentionView.KNOWN);
+      String id, String periodKind, int months, IntPredicate closesAt) {
+    return new RetentionDefinition(id, periodKind, months, closesAt, false, RetentionView.KNOWN);
   }
 
   private static RetentionDefinition asReported(RetentionDefinition known) {
@@ -106,12 +101,12 @@ public record RetentionDefinition(
         known.id + "_as_reported",
         known.periodKind,
         known.months,
-        known.closesOn,
+        known.closesAt,
         false,
         RetentionView.REPORTED);
   }
 
-  private static BiFunction<RetentionWindows, Column, Column> everyMonth() {
-    return (windows, end) -> lit(true);
+  private static IntPredicate everyMonth() {
+    return passed -> true;
   }
 }

@@ -3,6 +3,7 @@ package tenure.scores;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sequence;
@@ -18,7 +19,8 @@ public final class RetentionPeriods {
 
   /** An array of period_kind and period_end_date: the trailing years are twelve. */
   public static Column of(Column monthEnd, int fiscalYearStartMonth) {
-    Column passed = new RetentionWindows(fiscalYearStartMonth).monthOfYear(monthEnd);
+    Column passed =
+        pmod(month(monthEnd).minus(fiscalYearStartMonth), lit(RetentionWindows.YEAR)).plus(1);
     Column toQuarterEnd = pmod(negate(passed), lit(RetentionWindows.QUARTER));
     Column toYearEnd = lit(RetentionWindows.YEAR).minus(passed);
     Column ahead = sequence(lit(0), lit(RetentionWindows.YEAR - 1));

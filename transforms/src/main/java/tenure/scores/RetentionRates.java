@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,10 +70,6 @@ final class RetentionRates {
           Retention.COHORT_CLOSING_MRR,
           Retention.RETAINED_MRR,
           Retention.RETAINED_ACCOUNTS);
-
-  /** The columns that add up over grains. */
-  static final List<Field> COUNTED =
-      Stream.of(AT_THE_START, MOVED, AT_THE_END, OF_A_COHORT).flatMap(List::stream).toList();
 
   private RetentionRates() {}
 

@@ -1,10 +1,8 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.quarter;
 import static org.apache.spark.sql.functions.struct;
@@ -16,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,28 +32,13 @@ public final class RetentionSlices {
   /** The value of a slice where the attribute is missing. */
   public static final String UNKNOWN = "unknown";
 
+  /** The kinds that the hierarchy effect is published of (rule 2.8). */
+  static final Set<String> OF_FORMER = Set.of("total", "segment");
+
   /** Everybody. */
   static final Column TOTAL_SLICE = slice("total", lit("total"));
 
   private RetentionSlices() {}
-
-  /**
-   * Each row once per slice kind whose column the grains have.
-   *
-   * @param rows with grain_id, the product or null for all of them, and the first month end paid at
-   */
-  static Dataset<Row> sliced(Dataset<Row> rows, Dataset<Row> grains) {
-    Column ofProduct = array(slice("product", RetentionMonths.PRODUCT));
-    List<Column> slices = new ArrayList<>(of(grains));
-    slices.add(slice("cohort", quarterOf(RetentionPairs.FIRST_POSITIVE)));
-    Column ofGrain = array(slices.toArray(Column[]::new));
-    // Of former parents only the difference is published: for the total and the segments.
-    Column isFormer = RetentionMonths.VIEW.equalTo(RetentionView.FORMER_GRAINS.name());
-    Column few = array(slices.subList(0, 2).toArray(Column[]::new));
-    Column each =
-        when(RetentionMonths.PRODUCT.isNotNull(), ofProduct).when(isFormer, few).otherwise(ofGrain);
-    return beside(rows, grains).select(col("*"), inline(each));
-  }
 
   /** Rows with grain_id beside the attributes of their grain. */
   public static Dataset<Row> beside(Dataset<Row> rows, Dataset<Row> grains) {
@@ -82,6 +66,14 @@ public final class RetentionSlices {
   static Column quarterOf(Column day) {
     Column words = concat(year(day).cast("string"), lit("-Q"), quarter(day).cast("string"));
     return coalesce(words, lit(UNKNOWN));
+  }
+
+  /** The same of the month, a number since the year 0, that a grain was first held at. */
+  static String cohort(int firstHeld) {
+    int quarter = firstHeld % RetentionWindows.YEAR / RetentionWindows.QUARTER + 1;
+    return firstHeld == RetentionUnit.NEVER
+        ? UNKNOWN
+        : firstHeld / RetentionWindows.YEAR + "-Q" + quarter;
   }
 
   private static Map<String, String> attributes(Dataset<Row> grains) {

@@ -1,69 +1,79 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.month;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The windows that any definition looks at (rule 2.6): one month and twelve at every month end,
- * three at the end of a fiscal quarter, and from the beginning of the fiscal year.
+ * The windows of every definition (rule 2.6) in one fiscal calendar. A month is its number since
+ * the year 0; what closes and opens with it depends on its place in the year only.
  */
 final class RetentionWindows {
   static final int MONTH = 1;
   static final int QUARTER = 3;
   static final int YEAR = 12;
 
-  /** What only the fiscal year to date needs. */
-  private static final Integer[] WITHIN_A_YEAR = {2, 4, 5, 6, 7, 8, 9, 10, 11};
-
   private final int fiscalYearStartMonth;
+  private final RetentionDefinition[][][] closed;
+  private final int[][][] opened;
 
+  /**
+   * The windows of a fiscal year.
+   *
+   * @param fiscalYearStartMonth its first month, 1 to 12
+   */
   RetentionWindows(int fiscalYearStartMonth) {
     this.fiscalYearStartMonth = fiscalYearStartMonth;
+    RetentionView[] views = RetentionView.values();
+    this.closed = new RetentionDefinition[views.length][YEAR][];
+    this.opened = new int[views.length][YEAR][];
+    for (RetentionView view : views) {
+      for (int month = 0; month < YEAR; month++) {
+        closed[view.ordinal()][month] = closes(view, month).toArray(RetentionDefinition[]::new);
+        opened[view.ordinal()][month] = opens(view, month);
+      }
+    }
   }
 
-  /** How many months of its fiscal year have passed at a month end, 1 to 12. */
-  Column monthOfYear(Column monthEnd) {
-    return pmod(month(monthEnd).minus(fiscalYearStartMonth), lit(YEAR)).plus(1);
+  /** The definitions of a view that a month closes a window of. */
+  RetentionDefinition[] closedBy(RetentionView view, int month) {
+    return closed[view.ordinal()][month % YEAR];
   }
 
-  Column isQuarterEnd(Column monthEnd) {
-    return monthOfYear(monthEnd).mod(QUARTER).equalTo(0);
+  /** After how many months the windows of a view close that a month opens. */
+  int[] openedBy(RetentionView view, int month) {
+    return opened[view.ordinal()][month % YEAR];
   }
 
-  Column isYearEnd(Column monthEnd) {
-    return monthOfYear(monthEnd).equalTo(YEAR);
+  /** How long the window of a definition is that a month closes. */
+  int months(RetentionDefinition definition, int month) {
+    return definition.months(monthOfYear(month));
   }
 
-  /** How many months the windows have that a month end closes. */
-  Column closedBy(Column end) {
-    Column passed = monthOfYear(end);
-    return concat(
-        of(MONTH, YEAR),
-        onlyWhen(isQuarterEnd(end), of(QUARTER)),
-        onlyWhen(passed.isin((Object[]) WITHIN_A_YEAR), array(passed)));
+  /** The lengths of all windows of a view. */
+  static List<Integer> lengths(RetentionView view) {
+    RetentionWindows windows = new RetentionWindows(1);
+    return IntStream.range(0, YEAR)
+        .flatMap(month -> IntStream.of(windows.openedBy(view, month)))
+        .distinct()
+        .sorted()
+        .boxed()
+        .toList();
   }
 
-  /** How many months the windows have that a month end opens. */
-  Column openedBy(Column start) {
-    return concat(
-        of(MONTH, YEAR),
-        onlyWhen(isQuarterEnd(start), of(QUARTER)),
-        onlyWhen(isYearEnd(start), of(WITHIN_A_YEAR)));
+  private List<RetentionDefinition> closes(RetentionView view, int month) {
+    return RetentionDefinition.ALL.stream()
+        .filter(d -> d.view() == view && d.closesAt(monthOfYear(month)))
+        .toList();
   }
 
-  private static Column onlyWhen(Column condition, Column months) {
-    return when(condition, months).otherwise(of());
+  private int[] opens(RetentionView view, int month) {
+    return IntStream.rangeClosed(1, YEAR)
+        .filter(m -> closes(view, month + m).stream().anyMatch(d -> months(d, month + m) == m))
+        .toArray();
   }
 
-  private static Column of(Integer... months) {
-    return array(Stream.of(months).map(functions::lit).toArray(Column[]::new)).cast("array<int>");
+  /** How many months of its fiscal year have passed at the end of a month, 1 to 12. */
+  private int monthOfYear(int month) {
+    return Math.floorMod(month + 1 - fiscalYearStartMonth, YEAR) + 1;
   }
 }
