@@ -49,7 +49,7 @@ final class BookSteps {
             FctCohortRetention.from(
                 CohortMrr.from(
                     Lines.months(in),
-                    in.known(AccountHierarchy.TABLE),
+                    in.knownBesideMany(AccountHierarchy.TABLE),
                     in.known(FxRates.TABLE),
                     months(in, settings),
                     settings.ledger(),
@@ -85,7 +85,7 @@ final class BookSteps {
                 DueMrr.from(
                     Lines.months(in),
                     in.versions(SubscriptionLines.TABLE),
-                    in.known(AccountHierarchy.TABLE),
+                    in.knownBesideMany(AccountHierarchy.TABLE),
                     in.known(FxRates.TABLE),
                     months(in, settings),
                     settings.ledger(),
@@ -127,7 +127,9 @@ final class BookSteps {
   private static Dataset<Row> months(Inputs in, Settings settings) {
     return in.shared(
         "customers' months",
-        i -> GrainMrr.from(Lines.months(i), i.known(AccountHierarchy.TABLE), settings.ledger()));
+        i ->
+            GrainMrr.from(
+                Lines.months(i), i.knownBesideMany(AccountHierarchy.TABLE), settings.ledger()));
   }
 
   private static Dataset<Row> attributes(Inputs in) {

@@ -70,7 +70,7 @@ final class CertificateSteps {
         Movements.asKnown(in.upTo(Movements.TABLE), in.night()),
         Lines.months(in),
         Lines.history(in),
-        in.known(AccountHierarchy.TABLE),
+        in.knownBesideMany(AccountHierarchy.TABLE),
         in.known(FxRates.TABLE),
         settings.ledger(),
         settings.audit().maxResidual(),
@@ -90,7 +90,7 @@ final class CertificateSteps {
     return RetentionProofs.fromGrains(
         retention(in),
         Lines.months(in),
-        in.known(AccountHierarchy.TABLE),
+        in.knownBesideMany(AccountHierarchy.TABLE),
         in.known(FxRates.TABLE),
         settings.ledger(),
         settings.retention(),

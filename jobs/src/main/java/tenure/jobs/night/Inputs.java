@@ -32,6 +32,11 @@ public final class Inputs {
     return known.entities(declared(noun));
   }
 
+  /** The same as one side of a join with far more rows, such as the months of lines. */
+  public Dataset<Row> knownBesideMany(Table noun) {
+    return known.entitiesBesideMany(declared(noun));
+  }
+
   /** Tonight's slice. */
   public Dataset<Row> tonight(Table table) {
     return lake.slice(declared(table), night);
@@ -49,7 +54,7 @@ public final class Inputs {
 
   /** The slices of the last nights, tonight included. */
   public Dataset<Row> lastNights(Table table, int nights) {
-    return known.repoint(lake.slices(declared(table), night.minusDays(nights - 1L), night));
+    return known.repointMany(lake.slices(declared(table), night.minusDays(nights - 1L), night));
   }
 
   /** What earlier nights wrote into the step's own table: the one glance back. */

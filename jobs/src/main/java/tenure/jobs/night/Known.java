@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,11 +31,11 @@ final class Known implements AutoCloseable {
   private static final class Once {
     private Held held;
 
-    synchronized Dataset<Row> rows(Supplier<Dataset<Row>> how) {
+    synchronized Held held(Supplier<Dataset<Row>> how) {
       if (held == null) {
         held = Held.of(how.get());
       }
-      return held.rows();
+      return held;
     }
 
     synchronized void close() {
@@ -54,12 +55,25 @@ final class Known implements AutoCloseable {
 
   /** Rows by a name that says what they are. */
   Dataset<Row> shared(String name, Supplier<Dataset<Row>> how) {
-    return shared.computeIfAbsent(name, n -> new Once()).rows(how);
+    return held(name, how).rows();
   }
 
   /** The entities of a noun as known tonight. */
   Dataset<Row> entities(Table noun) {
-    return shared(noun.fullName(), () -> repoint(lake.asKnown(noun, night)));
+    return entitiesHeld(noun).rows();
+  }
+
+  /** The same as one side of a join with far more rows, which then are neither moved nor sorted. */
+  Dataset<Row> entitiesBesideMany(Table noun) {
+    return entitiesHeld(noun).besideMany();
+  }
+
+  private Held entitiesHeld(Table noun) {
+    return held(noun.fullName(), () -> repoint(lake.asKnown(noun, night)));
+  }
+
+  private Held held(String name, Supplier<Dataset<Row>> how) {
+    return shared.computeIfAbsent(name, n -> new Once()).held(how);
   }
 
   /**
@@ -67,11 +81,20 @@ final class Known implements AutoCloseable {
    * were written.
    */
   Dataset<Row> repoint(Dataset<Row> rows) {
+    return repoint(rows, this::entities);
+  }
+
+  /** The same for far more rows than there are links. */
+  Dataset<Row> repointMany(Dataset<Row> rows) {
+    return repoint(rows, this::entitiesBesideMany);
+  }
+
+  private static Dataset<Row> repoint(Dataset<Row> rows, Function<Table, Dataset<Row>> entities) {
     boolean hasKey =
         Arrays.asList(rows.columns()).contains(AccountLinks.SOURCE_ACCOUNT_KEY.name())
             && Arrays.asList(rows.columns()).contains(AccountLinks.ACCOUNT_ID.name())
             && !Arrays.asList(rows.columns()).contains(AccountLinks.METHOD.name());
-    return hasKey ? AccountLinks.attach(rows, entities(AccountLinks.TABLE)) : rows;
+    return hasKey ? AccountLinks.attach(rows, entities.apply(AccountLinks.TABLE)) : rows;
   }
 
   @Override

@@ -57,7 +57,7 @@ final class LedgerSteps {
                 Quarantine.from(
                     Lines.months(in),
                     Lines.history(in),
-                    in.known(AccountHierarchy.TABLE),
+                    in.knownBesideMany(AccountHierarchy.TABLE),
                     in.versions(Accounts.TABLE),
                     settings.ledger(),
                     in.night())));
@@ -78,7 +78,7 @@ final class LedgerSteps {
     return Movements.from(
         Movements.bridge(
             changes.ofLines(Lines.months(in)),
-            in.known(AccountHierarchy.TABLE),
+            in.knownBesideMany(AccountHierarchy.TABLE),
             in.known(FxRates.TABLE),
             settings.ledger(),
             in.night()),
