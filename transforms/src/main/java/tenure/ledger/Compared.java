@@ -46,12 +46,17 @@ public final class Compared {
 
   private Compared() {}
 
-  /** A difference, who has it, and when: the greatest of several is the worst. */
+  /**
+   * A difference, who has it, and when: the greatest of several is the worst. Null where there is
+   * none, since nearly all rows have none and need no name.
+   */
   public static Column difference(Column residual, Column who, Column month) {
-    return struct(
-        residual.cast(RESIDUAL.type()).as(SIZE),
-        who.cast("string").as(WHO),
-        month.cast("date").as(MONTH));
+    return when(
+        residual.gt(0),
+        struct(
+            residual.cast(RESIDUAL.type()).as(SIZE),
+            who.cast("string").as(WHO),
+            month.cast("date").as(MONTH)));
   }
 
   /** The size of a {@link #difference}. */

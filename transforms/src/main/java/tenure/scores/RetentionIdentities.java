@@ -55,6 +55,8 @@ public final class RetentionIdentities {
   private static final Column WHO =
       concat_ws(" ", DEFINITION_ID.col(), SLICE_KIND.col(), SLICE_VALUE.col());
 
+  private static final Column OF_KIND = concat_ws(" ", DEFINITION_ID.col(), SLICE_KIND.col());
+
   private RetentionIdentities() {}
 
   /**
@@ -71,6 +73,7 @@ public final class RetentionIdentities {
     return retention
         .withColumn("_moved", moved())
         .withColumns(Map.of("_beyond", beyondBounds(), "_bridge", bridgeGap()))
+        .withColumns(Map.of("_beyond", worst("_beyond"), "_bridge", worst("_bridge")))
         .agg(
             count(Retention.GRR.col()).as("_rates"),
             failed("_beyond", SHARE_TOLERANCE).as("_beyond_failed"),
@@ -86,12 +89,15 @@ public final class RetentionIdentities {
   private static Column beyondBounds() {
     Column above = Retention.GRR.col().minus(least(Retention.NRR.col(), lit(1.0)));
     Column below = Retention.GRR.col().multiply(lit(-1.0));
-    return Compared.difference(greatest(above, below, lit(0.0)), WHO, PERIOD_END_DATE.col());
+    return greatest(above, below, lit(0.0));
   }
 
   private static Column bridgeGap() {
-    Column gap = abs(OPENING_MRR.col().plus(col("_moved")).minus(CLOSING_MRR.col()));
-    return Compared.difference(gap, WHO, PERIOD_END_DATE.col());
+    return abs(OPENING_MRR.col().plus(col("_moved")).minus(CLOSING_MRR.col()));
+  }
+
+  private static Column worst(String gap) {
+    return Compared.difference(col(gap), WHO, PERIOD_END_DATE.col());
   }
 
   private static Column boundsRow() {
@@ -131,6 +137,7 @@ public final class RetentionIdentities {
         .groupBy(DEFINITION_ID.col(), PERIOD_END_DATE.col(), SLICE_KIND.col())
         .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length))
         .withColumns(Map.of("_retained", total(RETAINED_MRR), "_gap", gapToTotal()))
+        .withColumn("_gap", Compared.difference(col("_gap"), OF_KIND, PERIOD_END_DATE.col()))
         .agg(
             count(lit(1)).as("_kinds"),
             failed("_gap", tolerance).as("_failed"),
@@ -158,8 +165,7 @@ public final class RetentionIdentities {
                 Stream.of(none),
                 ADDITIVE.stream().map(f -> coalesce(abs(f.col().minus(total(f))), none)))
             .toArray(Column[]::new);
-    Column who = concat_ws(" ", DEFINITION_ID.col(), SLICE_KIND.col());
-    return Compared.difference(greatest(gaps), who, PERIOD_END_DATE.col());
+    return greatest(gaps);
   }
 
   private static Column total(Field field) {
