@@ -78,8 +78,8 @@ public final class AccountFinance {
    * @param population features.account_profile of asOf
    * @param invoices silver.invoices as known
    * @param opportunities silver.opportunities as known
-   * @param mrrBefore ledger.account_mrr {@link #GROWTH_DAYS} days earlier; empty where there is
-   *     none
+   * @param mrrBefore accounts and their ARR {@link #GROWTH_DAYS} days earlier, as {@link
+   *     AccountMrr#arr} gives them; empty where there is none
    */
   public static Dataset<Row> from(
       Dataset<Row> population,

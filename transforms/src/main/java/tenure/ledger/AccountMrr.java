@@ -2,6 +2,8 @@ package tenure.ledger;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.LEDGER;
 
 import java.time.LocalDate;
@@ -111,6 +113,23 @@ public final class AccountMrr {
                 IS_TRIAL.name(), no(IS_TRIAL.col()),
                 IS_RATE_MISSING.name(), no(IS_RATE_MISSING.col())))
         .transform(TABLE::conform);
+  }
+
+  /**
+   * The account and its ARR alone, of the same accounts.
+   *
+   * @param lines subscription lines as known on asOf
+   * @param fxRates rates as known on asOf; the latest up to the day counts
+   */
+  public static Dataset<Row> arr(
+      Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
+    Column value = when(AccountDay.IS_ACTIVE, AccountDay.VALUE).as(MRR.name());
+    Column arr = Money.orZero(sum(MRR.col())).multiply(12).cast(ARR.type());
+    return AccountDay.valued(lines, fxRates, policy, asOf)
+        .select(ACCOUNT_ID.col(), value)
+        .unionByName(lines.select(ACCOUNT_ID.col(), MRR.none()))
+        .groupBy(ACCOUNT_ID.col())
+        .agg(arr.as(ARR.name()));
   }
 
   private static Column no(Column flag) {

@@ -99,7 +99,7 @@ final class FeatureSteps {
                     in.tonight(AccountProfile.TABLE),
                     in.known(Invoices.TABLE),
                     in.known(Opportunities.TABLE),
-                    AccountMrr.from(
+                    AccountMrr.arr(
                         Lines.history(in),
                         in.known(FxRates.TABLE),
                         settings.ledger(),
