@@ -81,6 +81,10 @@ public record RetentionDefinition(
           MONTHLY_AS_REPORTED,
           COHORT_12M_FORMER_GRAINS);
 
+  /** Those of them that have rows of their own. */
+  static final List<RetentionDefinition> PUBLISHED =
+      ALL.stream().filter(d -> d != COHORT_12M_FORMER_GRAINS).toList();
+
   /** Whether a month of the fiscal year, 1 to 12, closes a window. */
   boolean closesAt(int monthOfYear) {
     return closesAt.test(monthOfYear);

@@ -1,10 +1,8 @@
 package tenure.scores;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.sum;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -35,7 +33,7 @@ final class RetentionMoves {
 
   private RetentionMoves() {}
 
-  /** The sums of every part: one row per definition, window and slice. */
+  /** The sums of every part, in rows of {@link RetentionSummed}. */
   static Dataset<Row> sums(
       Dataset<Row> restatements,
       Dataset<Row> hierarchies,
@@ -44,13 +42,8 @@ final class RetentionMoves {
       LedgerPolicy ledger,
       RetentionPolicy policy,
       LocalDate night) {
-    Column[] sums =
-        RetentionEnds.PARTS.stream().map(f -> sum(f.col()).as(f.name())).toArray(Column[]::new);
     return books(restatements, hierarchies, fxRates, grains, ledger)
-        .mapPartitions(new RetentionSummed(policy, night), Encoders.row(schema(KEYS)))
-        .groupBy(KEYS.stream().map(Field::col).toArray(Column[]::new))
-        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length))
-        .select(amounts(KEYS));
+        .mapPartitions(new RetentionSummed(policy, night), Encoders.row(RetentionSummed.SCHEMA));
   }
 
   /** What each grain adds: one row per grain, definition, window and slice. */

@@ -1,189 +1,142 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.avg;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.inline;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.product;
-import static org.apache.spark.sql.functions.sequence;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
-import static tenure.scores.RetentionDefinition.TRAILING_12_AVERAGE;
-import static tenure.scores.RetentionDefinition.TRAILING_12_CHAINED;
-
+import java.math.BigDecimal;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.NavigableMap;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import tenure.columns.Money;
-import tenure.columns.Months;
-import tenure.contract.Field;
+import org.apache.spark.sql.RowFactory;
+import tenure.scores.RetentionSlice.Rates;
 
 /**
- * The rates of each slice's windows, and the definitions that are made of twelve months' rates:
- * each month counts for itself and in the twelve trailing years that it belongs to.
+ * The rows of the contract from the sums of each slice: its windows with their rates, and the
+ * definitions that are made of twelve months' rates. A slice needs nothing of another.
  */
-final class RetentionRates {
-  /** How many months before the end of a trailing year; null in a row that stands for itself. */
-  private static final Column AGO = col("ago");
+final class RetentionRates implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
 
-  /** What twelve months are joined under until they are named. */
-  private static final String TRAILING = "trailing";
+  private final Date night;
+  private final int lastMonth;
+  private final double maskedNrr;
+  private final double maskedGrr;
 
-  private static final String CHAINED = "_chained";
-  private static final String AVERAGE = "_average";
+  private RetentionRates(RetentionPolicy policy, LocalDate night) {
+    this.night = Date.valueOf(night);
+    this.lastMonth = RetentionWindows.lastMonth(night);
+    this.maskedNrr = policy.maskedNrr().doubleValue();
+    this.maskedGrr = policy.maskedGrr().doubleValue();
+  }
 
-  /** What a row has instead that is only compared with another. */
-  private static final int COMPARED = -1;
-
-  private static final Column DEFINITION = col("definition");
-  private static final Column KIND = col("kind");
-  private static final Column END = col("end");
-  private static final List<Field> RATES =
-      List.of(Retention.GRR, Retention.NRR, Retention.LOGO_RETENTION);
-  private static final List<Field> AT_THE_START =
-      List.of(Retention.OPENING_MRR, Retention.OPENING_ACCOUNTS);
-  private static final List<Field> AT_THE_END = List.of(Retention.CLOSING_MRR);
-  private static final List<Field> MOVED =
-      List.of(
-          Retention.NEW_MRR,
-          Retention.REACTIVATION_MRR,
-          Retention.EXPANSION_MRR,
-          Retention.CONTRACTION_MRR,
-          Retention.CHURN_MRR,
-          Retention.PAUSE_MRR,
-          Retention.FX_MRR,
-          Retention.RESTATEMENT_MRR);
-  private static final List<Field> OF_A_COHORT =
-      List.of(
-          Retention.COHORT_MRR,
-          Retention.COHORT_CLOSING_MRR,
-          Retention.RETAINED_MRR,
-          Retention.RETAINED_ACCOUNTS);
-
-  private RetentionRates() {}
-
-  /** The rows of the contract from the sums of each definition, window and slice. */
+  /**
+   * One row per definition, window and slice.
+   *
+   * @param sums of {@link RetentionSummed}: those of one window may stand in several rows
+   */
   static Dataset<Row> from(Dataset<Row> sums, RetentionPolicy policy, LocalDate night) {
-    List<Column> parts = new ArrayList<>();
-    AT_THE_START.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.equalTo(11)))));
-    AT_THE_END.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.equalTo(0)))));
-    MOVED.forEach(f -> parts.add(sumOf(f, AGO.isNull().or(AGO.geq(0)))));
-    OF_A_COHORT.forEach(
-        f -> parts.add(sum(when(AGO.isNull(), f.col())).cast(f.type()).as(f.name())));
-    RATES.forEach(f -> parts.addAll(rates(f)));
-    Column other = max(when(AGO.equalTo(COMPARED), Retention.NRR.col()));
-    parts.add(ofItself(Retention.NRR).minus(other).as(Retention.HIERARCHY_EFFECT.name()));
-    parts.add(max(AGO.isNull().or(AGO.geq(0))).as("is_row"));
-    return sums.withColumns(
-            Map.of(
-                Retention.GRR.name(),
-                    Money.share(Retention.RETAINED_MRR.col(), Retention.COHORT_MRR.col()),
-                Retention.NRR.name(),
-                    Money.share(Retention.COHORT_CLOSING_MRR.col(), Retention.COHORT_MRR.col()),
-                Retention.LOGO_RETENTION.name(), logos()))
-        .select(col("*"), inline(standsFor()))
-        .where(END.leq(Months.day(Months.lastComplete(night))))
-        .groupBy(
-            DEFINITION,
-            KIND.as(Retention.PERIOD_KIND.name()),
-            END.as(Retention.PERIOD_END_DATE.name()),
-            Retention.SLICE_KIND.col(),
-            Retention.SLICE_VALUE.col())
-        .agg(parts.get(0), parts.subList(1, parts.size()).toArray(Column[]::new))
-        .where(col("is_row"))
-        .select(col("*"), inline(named()))
-        .withColumns(
-            Map.of(
-                Retention.GRR.name(), col("_grr"),
-                Retention.NRR.name(), col("_nrr"),
-                Retention.LOGO_RETENTION.name(), col("_logo_retention")))
-        .withColumns(
-            Map.of(
-                Retention.KNOWN_ON.name(), Months.day(night),
-                Retention.IS_CHURN_MASKED.name(), isMasked(policy)));
+    return sums.repartition(Retention.SLICE_KIND.col(), Retention.SLICE_VALUE.col())
+        .mapPartitions(new RetentionRates(policy, night), Encoders.row(Retention.TABLE.schema()));
   }
 
-  private static Column standsFor() {
-    Column end = Retention.PERIOD_END_DATE.col();
-    Column itself =
-        array(standing(Retention.DEFINITION_ID.col(), Retention.PERIOD_KIND.col(), end, lit(null)));
-    Column ago = sequence(lit(0), lit(RetentionWindows.YEAR - 1));
-    Column compared =
-        standing(
-            lit(RetentionDefinition.COHORT_12M.id()),
-            Retention.PERIOD_KIND.col(),
-            end,
-            lit(COMPARED));
-    Column years = concat(itself, transform(ago, a -> trailing(end, a)));
-    return when(isOf(RetentionDefinition.MONTHLY), years)
-        .when(isOf(RetentionDefinition.COHORT_12M_FORMER_GRAINS), array(compared))
-        .otherwise(itself);
+  @Override
+  public Iterator<Row> call(Iterator<Row> sums) {
+    Map<List<String>, RetentionSlice> slices = new HashMap<>();
+    sums.forEachRemaining(
+        row ->
+            slices
+                .computeIfAbsent(RetentionSummed.slice(row), s -> new RetentionSlice())
+                .add(
+                    RetentionSummed.definition(row),
+                    RetentionSummed.end(row),
+                    RetentionSummed.parts(row)));
+    return slices.entrySet().stream()
+        .flatMap(slice -> rows(slice.getKey(), slice.getValue()).stream())
+        .iterator();
   }
 
-  private static Column isOf(RetentionDefinition definition) {
-    return Retention.DEFINITION_ID.col().equalTo(definition.id());
+  private List<Row> rows(List<String> name, RetentionSlice slice) {
+    List<Row> rows = new ArrayList<>();
+    for (RetentionDefinition definition : RetentionDefinition.PUBLISHED) {
+      slice
+          .windows(definition.id())
+          .forEach((end, parts) -> rows.add(compared(definition, end, name, parts, slice)));
+    }
+    NavigableMap<Integer, long[]> months = slice.windows(RetentionDefinition.MONTHLY.id());
+    if (!months.isEmpty()) {
+      int last = Math.min(months.lastKey() + RetentionWindows.YEAR - 1, lastMonth);
+      for (int end = months.firstKey(); end <= last; end++) {
+        rows.addAll(joined(end, name, slice));
+      }
+    }
+    return rows;
   }
 
-  private static Column trailing(Column end, Column ago) {
-    return standing(lit(TRAILING), lit("trailing_12"), Months.plus(end, ago), ago);
+  private Row compared(
+      RetentionDefinition definition,
+      int end,
+      List<String> name,
+      long[] parts,
+      RetentionSlice slice) {
+    Rates rates = RetentionSlice.rates(parts);
+    boolean isYear = definition == RetentionDefinition.COHORT_12M;
+    Double effect = isYear ? slice.hierarchyEffect(end, rates) : null;
+    return row(definition.id(), definition.periodKind(), end, name, parts, true, rates, effect);
   }
 
-  private static Column standing(Column definition, Column kind, Column end, Column ago) {
-    return struct(
-        definition.as("definition"), kind.as("kind"), end.as("end"), ago.cast("int").as("ago"));
+  private List<Row> joined(int end, List<String> name, RetentionSlice slice) {
+    long[] year = slice.yearOfMonths(end);
+    String kind = RetentionDefinition.COHORT_12M.periodKind();
+    Rates product = slice.joined(end, rates -> rates.reduce(1, (a, b) -> a * b));
+    Rates mean = slice.joined(end, rates -> rates.average().orElseThrow());
+    return slice.hasMonths(end)
+        ? List.of(
+            row(
+                RetentionDefinition.TRAILING_12_CHAINED,
+                kind,
+                end,
+                name,
+                year,
+                false,
+                product,
+                null),
+            row(RetentionDefinition.TRAILING_12_AVERAGE, kind, end, name, year, false, mean, null))
+        : List.of();
   }
 
-  private static Column sumOf(Field field, Column where) {
-    Column none = lit(0).cast(field.type());
-    return coalesce(sum(when(where, field.col())), none).cast(field.type()).as(field.name());
+  /** The columns in the order of the contract. */
+  private Row row(
+      String definition,
+      String kind,
+      int end,
+      List<String> slice,
+      long[] parts,
+      boolean hasCohort,
+      Rates rates,
+      Double hierarchyEffect) {
+    List<Object> values = new ArrayList<>();
+    Date day = RetentionWindows.day(end);
+    values.addAll(Arrays.asList(definition, kind, day, slice.get(0), slice.get(1), night));
+    for (int i = 0; i < RetentionSlice.OPENING_ACCOUNTS; i++) {
+      boolean isKnown = hasCohort || i < RetentionSlice.COHORT;
+      values.add(isKnown ? BigDecimal.valueOf(parts[i], 2) : null);
+    }
+    Long retained = hasCohort ? (Long) parts[RetentionSlice.OPENING_ACCOUNTS + 1] : null;
+    values.addAll(Arrays.asList(rates.grr(), rates.nrr()));
+    values.addAll(Arrays.asList(parts[RetentionSlice.OPENING_ACCOUNTS], retained));
+    values.addAll(Arrays.asList(rates.logo(), hierarchyEffect, isMasked(rates)));
+    return RowFactory.create(values.toArray());
   }
 
-  /** A row's own rate, and the product and mean of twelve; null unless each month has one. */
-  private static List<Column> rates(Field rate) {
-    Column isWhole = count(when(AGO.geq(0), rate.col())).equalTo(RetentionWindows.YEAR);
-    return List.of(
-        ofItself(rate).as(rate.name()),
-        when(isWhole, product(rate.col())).as(rate.name() + CHAINED),
-        when(isWhole, avg(rate.col())).as(rate.name() + AVERAGE));
-  }
-
-  /** What is made of twelve months stands for two definitions, all else for its own. */
-  private static Column named() {
-    Column two =
-        array(named(lit(TRAILING_12_CHAINED), CHAINED), named(lit(TRAILING_12_AVERAGE), AVERAGE));
-    return when(DEFINITION.equalTo(TRAILING), two).otherwise(array(named(DEFINITION, "")));
-  }
-
-  private static Column named(Column definition, String suffix) {
-    List<Column> fields = new ArrayList<>(List.of(definition.as(Retention.DEFINITION_ID.name())));
-    RATES.forEach(f -> fields.add(col(f.name() + suffix).as("_" + f.name())));
-    return struct(fields.toArray(Column[]::new));
-  }
-
-  private static Column ofItself(Field rate) {
-    return max(when(AGO.isNull(), rate.col()));
-  }
-
-  private static Column logos() {
-    return when(
-        Retention.OPENING_ACCOUNTS.col().gt(0),
-        Retention.RETAINED_ACCOUNTS.col().divide(Retention.OPENING_ACCOUNTS.col()));
-  }
-
-  private static Column isMasked(RetentionPolicy policy) {
-    Column grows = Retention.NRR.col().geq(policy.maskedNrr().doubleValue());
-    Column leaks = Retention.GRR.col().lt(policy.maskedGrr().doubleValue());
-    return coalesce(grows.and(leaks), lit(false));
+  /** Whether growth hides a leak (rule 2.10). */
+  private boolean isMasked(Rates rates) {
+    return rates.nrr() != null && rates.nrr() >= maskedNrr && rates.grr() < maskedGrr;
   }
 }

@@ -1,14 +1,11 @@
 package tenure.scores;
 
 import java.io.Serializable;
-import java.sql.Date;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.Row;
-import tenure.columns.Months;
 import tenure.ledger.BookedMonth;
 
 /** The windows of a grain, each once per slice that it is in (rule 2.7). */
@@ -24,19 +21,17 @@ final class RetentionSliced implements Serializable {
   record Key(RetentionDefinition definition, int end, String kind, String value) {
     /** The columns that tell rows apart. */
     Object[] columns() {
-      LocalDate day = YearMonth.of(end / 12, end % 12 + 1).atEndOfMonth();
       return new Object[] {
-        definition.id(), definition.periodKind(), Date.valueOf(day), kind, value
+        definition.id(), definition.periodKind(), RetentionWindows.day(end), kind, value
       };
     }
   }
 
   /** Windows up to the last complete month of a night. */
   RetentionSliced(RetentionPolicy policy, LocalDate night) {
-    LocalDate last = Months.lastComplete(night);
     this.fiscalYearStartMonth = policy.fiscalYearStartMonth();
     this.isConstantCurrency = policy.isConstantCurrency();
-    this.lastMonth = last.getYear() * RetentionWindows.YEAR + last.getMonthValue() - 1;
+    this.lastMonth = RetentionWindows.lastMonth(night);
   }
 
   /** Hands on what the grain of a row adds, in the order of {@link RetentionEnds#PARTS}. */

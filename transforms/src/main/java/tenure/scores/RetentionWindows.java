@@ -1,7 +1,11 @@
 package tenure.scores;
 
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
+import tenure.columns.Months;
 
 /**
  * The windows of every definition (rule 2.6) in one fiscal calendar. A month is its number since
@@ -47,6 +51,17 @@ final class RetentionWindows {
   /** How long the window of a definition is that a month closes. */
   int months(RetentionDefinition definition, int month) {
     return definition.months(monthOfYear(month));
+  }
+
+  /** The last complete month of a night. */
+  static int lastMonth(LocalDate night) {
+    LocalDate last = Months.lastComplete(night);
+    return last.getYear() * YEAR + last.getMonthValue() - 1;
+  }
+
+  /** The last day of a month. */
+  static Date day(int month) {
+    return Date.valueOf(YearMonth.of(month / YEAR, month % YEAR + 1).atEndOfMonth());
   }
 
   /** The lengths of all windows of a view. */
