@@ -38,7 +38,9 @@ public final class AccountFinance {
   public static final Field LAST_INVOICE_DATE =
       Field.day("last_invoice_date", "The day the last bill was issued.");
   public static final Field ARR_90D_AGO =
-      Field.money("arr_90d_ago", "ARR 90 days before; null where it is not known.");
+      Field.money(
+          "arr_90d_ago",
+          "ARR 90 days before at the rates of now (rule 1.9); null where nothing was paid yet.");
   public static final Field ARR_CHANGE_90D =
       Field.money("arr_change_90d", "ARR minus arr_90d_ago, reporting currency.");
   public static final Field RENEWAL_WON_DATE =
@@ -79,7 +81,7 @@ public final class AccountFinance {
    * @param invoices silver.invoices as known
    * @param opportunities silver.opportunities as known
    * @param mrrBefore accounts and their ARR {@link #GROWTH_DAYS} days earlier, as {@link
-   *     AccountMrr#arr} gives them; empty where there is none
+   *     AccountMrr#arrOn} gives them; empty where there is none
    */
   public static Dataset<Row> from(
       Dataset<Row> population,

@@ -59,34 +59,42 @@ final class AccountDay {
 
   static Dataset<Row> from(
       Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
-    return accounts(families(valued(lines, fxRates, policy, asOf), policy, asOf));
+    return accounts(families(valued(lines, fxRates, policy, asOf, asOf), policy, asOf));
   }
 
-  /** Every line that can count, with its state and its values on the day. */
+  /** Every line that can count, with its state and its values on a day, at the rates of another. */
   static Dataset<Row> valued(
-      Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
+      Dataset<Row> lines,
+      Dataset<Row> fxRates,
+      LedgerPolicy policy,
+      LocalDate day,
+      LocalDate ratesOn) {
     Column rate = Rates.latest(CURRENCY.col(), policy);
-    Column net = Money.converted(LineMrr.net(Months.day(asOf), policy), rate);
+    Column net = Money.converted(LineMrr.net(Months.day(day), policy), rate);
     Column list = Money.converted(LineMrr.list(), rate);
     Dataset<Row> rated =
-        Rates.onDay(LineState.prepared(lines, policy), CURRENCY.col(), fxRates, asOf, policy);
+        Rates.onDay(LineState.prepared(lines, policy), CURRENCY.col(), fxRates, ratesOn, policy);
     return rated.withColumns(
         Map.of(
-            "_state", LineState.on(Months.day(asOf), asOf, policy),
+            "_state", LineState.on(Months.day(day), day, policy),
             "_list", list,
             "_value", policy.basis() == LedgerPolicy.Basis.NET ? net : list,
             "_is_unrated", rate.isNull(),
             "_is_free", coalesce(LineMrr.list().equalTo(0), lit(false))));
   }
 
+  /** Whether a line was paid for on a day or before. */
+  static Column wasPaid(LedgerPolicy policy, LocalDate day) {
+    return col("_is_free")
+        .equalTo(false)
+        .and(STATUS.col().notEqual("trialing"))
+        .and(LineState.recurs(policy))
+        .and(LineState.paidFrom().leq(Months.day(day)))
+        .and(LineState.paidUntil().isNull().or(LineState.paidFrom().lt(LineState.paidUntil())));
+  }
+
   private static Dataset<Row> families(Dataset<Row> lines, LedgerPolicy policy, LocalDate asOf) {
-    Column isPaid =
-        col("_is_free")
-            .equalTo(false)
-            .and(STATUS.col().notEqual("trialing"))
-            .and(LineState.recurs(policy))
-            .and(LineState.paidFrom().leq(Months.day(asOf)))
-            .and(LineState.paidUntil().isNull().or(LineState.paidFrom().lt(LineState.paidUntil())));
+    Column isPaid = wasPaid(policy, asOf);
     Column termEnd = coalesce(TERM_END_DATE.col(), SERVICE_END_DATE.col());
     Column renewal =
         when(IS_ACTIVE.and(termEnd.isNotNull()), struct(termEnd, SUBSCRIPTION_LINE_ID.col()));

@@ -1,7 +1,9 @@
 package tenure.ledger;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.LEDGER;
@@ -116,20 +118,28 @@ public final class AccountMrr {
   }
 
   /**
-   * The account and its ARR alone, of the same accounts.
+   * What each account paid for on a past day, a year at the rates of now, so that a move of rates
+   * alone is no growth (rule 1.9): accounts that had paid by then only, 0 where they had left.
    *
    * @param lines subscription lines as known on asOf
-   * @param fxRates rates as known on asOf; the latest up to the day counts
+   * @param fxRates rates as known on asOf
    */
-  public static Dataset<Row> arr(
-      Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
-    Column value = when(AccountDay.IS_ACTIVE, AccountDay.VALUE).as(MRR.name());
-    Column arr = Money.orZero(sum(MRR.col())).multiply(12).cast(ARR.type());
-    return AccountDay.valued(lines, fxRates, policy, asOf)
-        .select(ACCOUNT_ID.col(), value)
-        .unionByName(lines.select(ACCOUNT_ID.col(), MRR.none()))
+  public static Dataset<Row> arrOn(
+      LocalDate day,
+      Dataset<Row> lines,
+      Dataset<Row> fxRates,
+      LedgerPolicy policy,
+      LocalDate asOf) {
+    Column value = when(AccountDay.IS_ACTIVE, AccountDay.VALUE);
+    return AccountDay.valued(lines, fxRates, policy, day, asOf)
+        .select(
+            ACCOUNT_ID.col(), value.as(MRR.name()), AccountDay.wasPaid(policy, day).as("_was_paid"))
         .groupBy(ACCOUNT_ID.col())
-        .agg(arr.as(ARR.name()));
+        .agg(
+            Money.orZero(sum(MRR.col())).multiply(12).cast(ARR.type()).as(ARR.name()),
+            max("_was_paid").as("_was_paid"))
+        .where(col("_was_paid"))
+        .drop("_was_paid");
   }
 
   private static Column no(Column flag) {

@@ -35,7 +35,7 @@ public final class TermMrr {
       Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
     Column end =
         coalesce(SubscriptionLines.TERM_END_DATE.col(), SubscriptionLines.SERVICE_END_DATE.col());
-    return AccountDay.valued(lines, fxRates, policy, asOf)
+    return AccountDay.valued(lines, fxRates, policy, asOf, asOf)
         .where(AccountDay.IS_ACTIVE.and(end.isNotNull()))
         .groupBy(ACCOUNT_ID.col(), end.as(TERM_END_DATE.name()))
         .agg(

@@ -41,29 +41,34 @@ class AccountMrrTest {
   }
 
   @Test
-  void arr_alone_is_that_of_the_whole_table() {
+  void rule_1_9_arr_of_a_past_day_stands_at_the_rates_of_now_and_begins_with_the_first_payment() {
     Dataset<Row> lines =
         lines(
             """
             | subscription_line_id | account_id | product_family | charge_kind | amount | currency | status    | service_start_date | service_end_date |
             | 1                    | pays       | Core           | licence     | 100.00 | USD      | active    | 2025-01-10         | -                |
-            | 2                    | pays       | Analytics      | licence     | 7.77   | EUR      | active    | 2025-01-10         | -                |
+            | 2                    | pays       | Analytics      | licence     | 10.00  | EUR      | active    | 2025-01-10         | -                |
             | 3                    | left       | Core           | licence     | 100.00 | USD      | cancelled | 2025-01-10         | 2025-03-15       |
             | 4                    | advised    | Core           | services    | 100.00 | USD      | active    | 2025-03-10         | -                |
-            | 5                    | unrated    | Core           | licence     | 100.00 | GBP      | active    | 2025-01-10         | -                |
+            | 5                    | came       | Core           | licence     | 100.00 | USD      | active    | 2025-03-16         | -                |
+            | 6                    | unrated    | Core           | licence     | 100.00 | GBP      | active    | 2025-01-10         | -                |
             """);
-    Dataset<Row> rates = rates("| currency | month_end_date | rate |\n| EUR | 2025-02-28 | 1.5 |");
-    String expected =
+    Dataset<Row> rates =
+        rates(
+            """
+            | currency | month_end_date | rate |
+            | EUR      | 2025-02-28     | 1.5  |
+            | EUR      | 2025-05-31     | 1.2  |
+            """);
+    assertRows(
+        AccountMrr.arrOn(
+            LocalDate.parse("2025-03-15"), lines, rates, POLICY, LocalDate.parse("2025-06-13")),
         """
         | account_id | arr     |
-        | pays       | 1339.92 |
+        | pays       | 1344.00 |
         | left       | 0.00    |
-        | advised    | 0.00    |
         | unrated    | 0.00    |
-        """;
-    LocalDate day = LocalDate.parse("2025-03-15");
-    assertRows(AccountMrr.from(lines, rates, POLICY, day), expected);
-    assertRows(AccountMrr.arr(lines, rates, POLICY, day), expected);
+        """);
   }
 
   @Test

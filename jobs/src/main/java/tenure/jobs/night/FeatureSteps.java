@@ -34,8 +34,6 @@ final class FeatureSteps {
    */
   private static final int USAGE_NIGHTS = 56;
 
-  private static final int QUARTER = 90;
-
   private FeatureSteps() {}
 
   static List<Step> of(Settings settings) {
@@ -99,11 +97,12 @@ final class FeatureSteps {
                     in.tonight(AccountProfile.TABLE),
                     in.known(Invoices.TABLE),
                     in.known(Opportunities.TABLE),
-                    AccountMrr.arr(
+                    AccountMrr.arrOn(
+                        in.night().minusDays(AccountFinance.GROWTH_DAYS),
                         Lines.history(in),
                         in.known(FxRates.TABLE),
                         settings.ledger(),
-                        in.night().minusDays(QUARTER)),
+                        in.night()),
                     in.night())),
         Step.of(
             FEATURES,
