@@ -168,7 +168,8 @@ public final class Retention {
       LedgerPolicy ledger,
       RetentionPolicy policy,
       LocalDate night) {
-    return RetentionMoves.sums(restatements, hierarchies, fxRates, grains, ledger, policy, night)
+    return RetentionMoves.books(restatements, hierarchies, fxRates, grains, ledger)
+        .transform(books -> RetentionMoves.sums(books, policy, night))
         .transform(rows -> RetentionRates.from(rows, policy, night))
         .transform(TABLE::conform);
   }
@@ -186,7 +187,8 @@ public final class Retention {
       RetentionPolicy policy,
       LocalDate night) {
     String hidden = RetentionDefinition.COHORT_12M_FORMER_GRAINS.id();
-    return RetentionMoves.byGrain(restatements, hierarchies, fxRates, grains, ledger, policy, night)
+    return RetentionMoves.books(restatements, hierarchies, fxRates, grains, ledger)
+        .transform(books -> RetentionMoves.byGrain(books, policy, night))
         .where(DEFINITION_ID.col().notEqual(hidden));
   }
 

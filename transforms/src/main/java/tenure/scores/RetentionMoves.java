@@ -33,36 +33,22 @@ final class RetentionMoves {
 
   private RetentionMoves() {}
 
-  /** The sums of every part, in rows of {@link RetentionSummed}. */
-  static Dataset<Row> sums(
-      Dataset<Row> restatements,
-      Dataset<Row> hierarchies,
-      Dataset<Row> fxRates,
-      Dataset<Row> grains,
-      LedgerPolicy ledger,
-      RetentionPolicy policy,
-      LocalDate night) {
-    return books(restatements, hierarchies, fxRates, grains, ledger)
-        .mapPartitions(new RetentionSummed(policy, night), Encoders.row(RetentionSummed.SCHEMA));
+  /** The sums of every part over all {@link #books}, in rows of {@link RetentionSummed}. */
+  static Dataset<Row> sums(Dataset<Row> books, RetentionPolicy policy, LocalDate night) {
+    return books.mapPartitions(
+        new RetentionSummed(policy, night), Encoders.row(RetentionSummed.SCHEMA));
   }
 
-  /** What each grain adds: one row per grain, definition, window and slice. */
-  static Dataset<Row> byGrain(
-      Dataset<Row> restatements,
-      Dataset<Row> hierarchies,
-      Dataset<Row> fxRates,
-      Dataset<Row> grains,
-      LedgerPolicy ledger,
-      RetentionPolicy policy,
-      LocalDate night) {
+  /** What each of the {@link #books} adds: one row per grain, definition, window and slice. */
+  static Dataset<Row> byGrain(Dataset<Row> books, RetentionPolicy policy, LocalDate night) {
     List<Field> keys = Stream.concat(Stream.of(GrainMonths.GRAIN_ID), KEYS.stream()).toList();
-    return books(restatements, hierarchies, fxRates, grains, ledger)
+    return books
         .flatMap(new RetentionByGrain(policy, night), Encoders.row(schema(keys)))
         .select(amounts(keys));
   }
 
   /** One row per grain: its id, its line months and the slices that its attributes put it in. */
-  private static Dataset<Row> books(
+  static Dataset<Row> books(
       Dataset<Row> restatements,
       Dataset<Row> hierarchies,
       Dataset<Row> fxRates,

@@ -92,23 +92,16 @@ final class RetentionRates implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> joined(int end, List<String> name, RetentionSlice slice) {
+    if (!slice.hasMonths(end)) {
+      return List.of();
+    }
     long[] year = slice.yearOfMonths(end);
     String kind = RetentionDefinition.COHORT_12M.periodKind();
     Rates product = slice.joined(end, rates -> rates.reduce(1, (a, b) -> a * b));
     Rates mean = slice.joined(end, rates -> rates.average().orElseThrow());
-    return slice.hasMonths(end)
-        ? List.of(
-            row(
-                RetentionDefinition.TRAILING_12_CHAINED,
-                kind,
-                end,
-                name,
-                year,
-                false,
-                product,
-                null),
-            row(RetentionDefinition.TRAILING_12_AVERAGE, kind, end, name, year, false, mean, null))
-        : List.of();
+    return List.of(
+        row(RetentionDefinition.TRAILING_12_CHAINED, kind, end, name, year, false, product, null),
+        row(RetentionDefinition.TRAILING_12_AVERAGE, kind, end, name, year, false, mean, null));
   }
 
   /** The columns in the order of the contract. */
