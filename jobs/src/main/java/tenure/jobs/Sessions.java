@@ -45,6 +45,7 @@ public final class Sessions {
    */
   private static void local(SparkSession.Builder builder, String master) {
     int cores = Runtime.getRuntime().availableProcessors();
+    LocalDisk.settings().forEach(builder::config);
     builder
         .master(master)
         .config("spark.ui.enabled", false)

@@ -40,6 +40,8 @@ public final class Spark {
           .config(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
           .config("spark.databricks.delta.snapshotPartitions", 1)
+          .config("spark.hadoop.fs.file.impl", "tenure.jobs.LocalDisk")
+          .config("spark.hadoop.fs.AbstractFileSystem.file.impl", "tenure.jobs.LocalDisk$Renaming")
           .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", 2);
     }
     return builder.getOrCreate();
