@@ -29,6 +29,9 @@ record AccountProfile(
     int termMonths,
     int secondOfDay) {
 
+  /** So long before the first simulated month the oldest contracts began. */
+  static final int MONTHS_BEFORE = 30;
+
   private static final double MOST_SEATS = 100;
   private static final double SHARE_THERE_FROM_THE_START = 0.55;
   private static final int[][] COMMITMENTS = {
@@ -97,7 +100,7 @@ record AccountProfile(
     // A record that is to be merged or deleted on the way must have been there before.
     boolean removed = new Population(simulation).isRemovedOnTheWay(index);
     if (dice.chance(SHARE_THERE_FROM_THE_START) || removed) {
-      return simulation.from().minusDays(dice.whole(20, 900));
+      return simulation.from().minusDays(dice.whole(20, MONTHS_BEFORE * 30));
     }
     int days = Clock.days(simulation.from(), simulation.to());
     return simulation.from().plusDays((long) (days * dice.between(0.02, 1)));

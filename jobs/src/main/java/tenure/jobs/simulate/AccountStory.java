@@ -22,14 +22,17 @@ final class AccountStory {
   private AccountStory(Simulation simulation, int account) {
     this.simulation = simulation;
     this.profile = AccountProfile.of(simulation, account);
-    this.value =
-        new ValueProcess(Dice.of(simulation.seed(), "value", account), simulation.horizon());
-    ValueProcess driver =
-        simulation.signal()
-            ? value
-            : new ValueProcess(Dice.of(simulation.seed(), "fate", account), simulation.horizon());
+    this.value = process("value");
+    ValueProcess driver = simulation.signal() ? value : process("fate");
     this.phases = bounded(simulation, account, Contract.phases(simulation, profile, driver));
     this.people = People.of(simulation, profile, value);
+  }
+
+  private ValueProcess process(String purpose) {
+    return new ValueProcess(
+        Dice.of(simulation.seed(), purpose, profile.index()),
+        AccountProfile.MONTHS_BEFORE,
+        simulation.horizon());
   }
 
   static AccountStory of(Simulation simulation, int account) {

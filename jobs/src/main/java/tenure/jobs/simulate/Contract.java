@@ -9,7 +9,8 @@ import tenure.jobs.simulate.Phase.Reason;
 /**
  * Decides, month by month, what becomes of an account's contract. The chances depend on the driver
  * of one to three months before: the value realised or, without signal, a process of the same kind
- * that nothing else sees. Before the first simulated month terms only renew.
+ * that nothing else sees. It is the same before the first simulated month: a company that showed
+ * only those who stayed would seem to have lost nobody.
  */
 final class Contract {
   private final Simulation simulation;
@@ -42,7 +43,7 @@ final class Contract {
 
   private void begin(int month) {
     LocalDate day = profile.started();
-    boolean trial = month >= 0 && profile.plan() != Catalogue.FREE && dice.chance(0.4);
+    boolean trial = profile.plan() != Catalogue.FREE && dice.chance(0.4);
     int trialDays = trial ? dice.pick(List.of(14, 30)) : 0;
     writer.start(day, Offers.first(profile, dice, day), trialDays);
     if (trial && !dice.chance(0.55 + 0.42 * driver.in(month))) {
@@ -60,16 +61,14 @@ final class Contract {
       considerPaying(month, phase);
     } else if (isIn(phase.termEnd(), month)) {
       renewOrLeave(month, phase);
-    } else if (month >= 0) {
+    } else {
       midTerm(month, phase);
     }
   }
 
   private void renewOrLeave(int month, Phase phase) {
     LocalDate due = phase.termEnd();
-    if (month < 0) {
-      writer.renew(due, Offers.renewal(writer.terms(), 0.5, due, dice), next(phase));
-    } else if (dice.chance(Hazards.leavingAtRenewal(driver.before(month)))) {
+    if (dice.chance(Hazards.leavingAtRenewal(driver.before(month)))) {
       leaveAtRenewal(phase, due);
     } else {
       LocalDate day = renewalDay(due);
@@ -151,7 +150,7 @@ final class Contract {
 
   private void considerPaying(int month, Phase phase) {
     LocalDate day = simulation.month(month).atDay(dice.whole(1, 28));
-    boolean pays = month >= 0 && dice.chance(0.04 * driver.before(month));
+    boolean pays = dice.chance(0.04 * driver.before(month));
     if (pays && day.isAfter(phase.start())) {
       Terms paid = writer.terms().withPlan(Catalogue.STARTER, day).withListYear(day.getYear());
       writer.replace(day, paid);

@@ -18,26 +18,29 @@ final class ValueProcess {
   private static final double SHOCK_CHANCE = 0.022;
   private static final double[] LAG_WEIGHTS = {0.5, 0.3, 0.2};
 
+  private final int before;
   private final double[] values;
   private final List<Shock> shocks = new ArrayList<>();
 
-  ValueProcess(Dice dice, int months) {
-    values = new double[months];
+  /** The value of an account from some months before the first simulated one on. */
+  ValueProcess(Dice dice, int before, int months) {
+    this.before = before;
+    values = new double[before + months];
     double level = MEAN_LEVEL + SPREAD_OF_LEVELS * dice.normal();
     double state = level + 0.4 * dice.normal();
-    for (int month = 0; month < months; month++) {
+    for (int month = -before; month < months; month++) {
       state = level + PERSISTENCE * (state - level) + MONTHLY_NOISE * dice.normal();
       if (dice.chance(SHOCK_CHANCE)) {
         state -= dice.between(1.4, 2.6);
         shocks.add(new Shock(month, dice.chance(0.6)));
       }
-      values[month] = 1 / (1 + StrictMath.exp(-state));
+      values[before + month] = 1 / (1 + StrictMath.exp(-state));
     }
   }
 
-  /** Value in a month; before the first and after the last month the nearest one. */
+  /** Value in a month; before and after all months the nearest one. */
   double in(int month) {
-    return values[Math.max(0, Math.min(values.length - 1, month))];
+    return values[Math.max(0, Math.min(values.length - 1, before + month))];
   }
 
   /** What decisions of a month answer to: the one to three months before it. */
