@@ -91,7 +91,7 @@ public final class Demo {
       throw new UncheckedIOException(unwritable);
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
-    progress.finished(new StepResult("page", 0, 1, folder.page().toFile().length(), -1, millis));
+    progress.finished(new StepResult("page", 0, 1, folder.page().toFile().length(), -1, 0, millis));
     progress.ended("page");
     return report;
   }

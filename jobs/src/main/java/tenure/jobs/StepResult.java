@@ -8,7 +8,8 @@ package tenure.jobs;
  * @param files files written
  * @param bytes bytes written
  * @param version the table's version after the write, -1 where nothing was written
+ * @param commits commits made: one, or none where there was nothing to write
  * @param millis wall milliseconds
  */
 public record StepResult(
-    String step, long rows, long files, long bytes, long version, long millis) {}
+    String step, long rows, long files, long bytes, long version, long commits, long millis) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import tenure.jobs.Progress;
+import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.night.Nightly;
 import tenure.jobs.settings.Settings;
@@ -35,11 +36,16 @@ public final class Bench {
    *
    * @param night the night
    * @param seconds wall seconds of the whole night
+   * @param cpuSeconds processor seconds of the whole process, its compiler and collector included
    * @param peakHeapBytes the largest heap while it ran
-   * @param steps what each step cost
+   * @param steps what each step cost; the last one is the work that several steps share
    */
   public record Measured(
-      LocalDate night, double seconds, long peakHeapBytes, List<StepCost> steps) {}
+      LocalDate night,
+      double seconds,
+      double cpuSeconds,
+      long peakHeapBytes,
+      List<StepCost> steps) {}
 
   /**
    * What one step cost.
@@ -82,6 +88,7 @@ public final class Bench {
 
   private Measured measure(LocalDate night) {
     Meter meter = new Meter(progress);
+    double cpuBefore = Meter.processCpuSeconds();
     spark.sparkContext().addSparkListener(meter);
     try {
       double seconds =
@@ -89,11 +96,8 @@ public final class Bench {
               .run(night)
               .seconds();
       awaitListener();
-      return new Measured(
-          night,
-          seconds,
-          Meter.peakHeap(),
-          meter.results().stream().map(r -> cost(meter, r)).toList());
+      double cpu = Meter.processCpuSeconds() - cpuBefore;
+      return new Measured(night, seconds, cpu, Meter.peakHeap(), costs(meter));
     } finally {
       spark.sparkContext().removeSparkListener(meter);
     }
@@ -108,7 +112,25 @@ public final class Bench {
     }
   }
 
-  private static StepCost cost(Meter meter, tenure.jobs.StepResult r) {
+  private static List<StepCost> costs(Meter meter) {
+    List<StepCost> costs = new ArrayList<>();
+    meter.results().forEach(r -> costs.add(cost(meter, r)));
+    Meter.Cost shared = meter.cost(Meter.SHARED);
+    costs.add(
+        new StepCost(
+            "held for several steps",
+            0,
+            shared.cpuSeconds(),
+            0,
+            0,
+            0,
+            shared.bytesRead(),
+            shared.filesRead(),
+            0));
+    return costs;
+  }
+
+  private static StepCost cost(Meter meter, StepResult r) {
     Meter.Cost cost = meter.cost(r.step());
     return new StepCost(
         r.step(),
@@ -119,6 +141,6 @@ public final class Bench {
         r.files(),
         cost.bytesRead(),
         cost.filesRead(),
-        r.version() >= 0 ? 1 : 0);
+        r.commits());
   }
 }

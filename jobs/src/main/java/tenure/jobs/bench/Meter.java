@@ -28,6 +28,9 @@ import tenure.jobs.StepResult;
  * its thread.
  */
 final class Meter extends SparkListener implements Progress {
+  /** The work that belongs to no step alone, such as nouns as known, which many steps read. */
+  static final String SHARED = "";
+
   private static final String FILES_READ = "number of files read";
 
   private final Progress heard;
@@ -75,6 +78,13 @@ final class Meter extends SparkListener implements Progress {
     return costs.computeIfAbsent(step, s -> new Cost());
   }
 
+  /** Processor seconds of this process so far. */
+  static double processCpuSeconds() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1e9;
+  }
+
   /** The largest heap since the meter began, in bytes. */
   static long peakHeap() {
     return pools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum();
@@ -120,7 +130,7 @@ final class Meter extends SparkListener implements Progress {
   @Override
   public void onStageSubmitted(SparkListenerStageSubmitted event) {
     if (event.properties() != null) {
-      String step = event.properties().getProperty("spark.jobGroup.id", "other");
+      String step = event.properties().getProperty("spark.jobGroup.id", SHARED);
       stepOfStage.put(event.stageInfo().stageId(), step);
     }
   }
@@ -129,7 +139,7 @@ final class Meter extends SparkListener implements Progress {
   public synchronized void onTaskEnd(SparkListenerTaskEnd event) {
     TaskMetrics metrics = event.taskMetrics();
     if (metrics != null) {
-      Cost cost = cost(stepOfStage.getOrDefault(event.stageId(), "other"));
+      Cost cost = cost(stepOfStage.getOrDefault(event.stageId(), SHARED));
       cost.cpuNanos += metrics.executorCpuTime() + metrics.executorDeserializeCpuTime();
       cost.bytesRead += metrics.inputMetrics().bytesRead();
     }
@@ -139,7 +149,7 @@ final class Meter extends SparkListener implements Progress {
   public void onOtherEvent(SparkListenerEvent event) {
     if (event instanceof SparkListenerSQLExecutionStart start) {
       Optional<String> step = scala.jdk.javaapi.OptionConverters.toJava(start.jobGroupId());
-      step.ifPresent(s -> fileCounts(start.sparkPlanInfo(), s));
+      fileCounts(start.sparkPlanInfo(), step.orElse(SHARED));
     } else if (event instanceof SparkListenerDriverAccumUpdates updates) {
       CollectionConverters.asJava(updates.accumUpdates()).forEach(this::filesRead);
     }

@@ -1,10 +1,8 @@
 package tenure.jobs.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +15,7 @@ import picocli.CommandLine.Spec;
 import tenure.jobs.Demo;
 import tenure.jobs.Sessions;
 import tenure.jobs.bench.Bench;
+import tenure.jobs.bench.BenchTable;
 import tenure.jobs.settings.Settings;
 import tenure.jobs.simulate.Simulation;
 
@@ -76,40 +75,12 @@ final class BenchCommand implements Callable<Integer> {
                 Optional.of(folder.resolve("lake").toAbsolutePath().toString())));
     new Bench(Sessions.start(settings), settings, tenure.console().progress(), Clock.systemUTC())
         .run(simulation())
-        .forEach(night -> print(night, tenure.console().out()));
+        .forEach(night -> BenchTable.print(night, tenure.console().out()));
     return 0;
   }
 
   private Simulation simulation() {
     LocalDate from = Bench.LAST_NIGHT.minusMonths(months);
     return company.company(folder, from, Bench.LAST_NIGHT, Demo.USAGE_MONTHS).withNights(nights);
-  }
-
-  private static void print(Bench.Measured night, PrintStream out) {
-    out.printf(
-        Locale.ROOT,
-        "%s: %.1f s, peak heap %,d MB%n%-36s %8s %8s %12s %12s %6s%n",
-        night.night(),
-        night.seconds(),
-        night.peakHeapBytes() >> 20,
-        "step",
-        "s",
-        "cpu s",
-        "rows",
-        "kB written",
-        "files");
-    night
-        .steps()
-        .forEach(
-            s ->
-                out.printf(
-                    Locale.ROOT,
-                    "%-36s %8.1f %8.1f %,12d %,12d %6d%n",
-                    s.step(),
-                    s.seconds(),
-                    s.cpuSeconds(),
-                    s.rows(),
-                    s.bytesWritten() >> 10,
-                    s.filesWritten()));
   }
 }

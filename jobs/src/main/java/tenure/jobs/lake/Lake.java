@@ -201,10 +201,16 @@ public final class Lake {
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (commit.version() == before) {
       // Delta makes no commit of an append without rows.
-      return new StepResult(table.fullName(), 0, 0, 0, before, millis);
+      return new StepResult(table.fullName(), 0, 0, 0, before, 0, millis);
     }
     return new StepResult(
-        table.fullName(), commit.rows(), commit.files(), commit.bytes(), commit.version(), millis);
+        table.fullName(),
+        commit.rows(),
+        commit.files(),
+        commit.bytes(),
+        commit.version(),
+        1,
+        millis);
   }
 
   private static Field slice(Table table) {

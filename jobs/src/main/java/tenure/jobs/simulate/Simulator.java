@@ -24,7 +24,7 @@ public final class Simulator {
     StepResult result() {
       long rows = files.stream().mapToLong(WrittenFile::rows).sum();
       long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
-      return new StepResult(title, rows, files.size(), bytes, -1, millis);
+      return new StepResult(title, rows, files.size(), bytes, -1, 0, millis);
     }
   }
 

@@ -12,7 +12,7 @@ import tenure.jobs.StepResult;
 
 class ConsoleTest {
   private static final StepResult STEP =
-      new StepResult("marts.fct_retention", 1234, 2, 5678, 9, 2345);
+      new StepResult("marts.fct_retention", 1234, 2, 5678, 9, 1, 2345);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
