@@ -20,16 +20,27 @@ final class Commits {
   /** A commit's version and what it wrote. */
   record Commit(long version, long rows, long files, long bytes) {}
 
+  /**
+   * The file of a table's newest commit; empty where there is none yet, be it that nobody wrote or
+   * that the first write was cut short, which leaves files behind.
+   */
+  static Optional<Path> newest(Files files, Path table) {
+    return files.list(new Path(table, "_delta_log")).stream()
+        .map(FileStatus::getPath)
+        .filter(path -> path.getName().matches(COMMIT_FILE))
+        .reduce((first, second) -> second);
+  }
+
+  static long versionOf(Path commit) {
+    return Long.parseLong(commit.getName().substring(0, 20));
+  }
+
   static Commit last(Files files, Path table) {
-    FileStatus newest =
-        files.list(new Path(table, "_delta_log")).stream()
-            .filter(f -> f.getPath().getName().matches(COMMIT_FILE))
-            .reduce((first, second) -> second)
-            .orElseThrow(() -> new IllegalStateException(table + " has no commit"));
-    long version = Long.parseLong(newest.getPath().getName().substring(0, 20));
-    JsonNode metrics = metrics(files.read(newest.getPath()).orElse(""));
+    Path newest =
+        newest(files, table).orElseThrow(() -> new IllegalStateException(table + " has no commit"));
+    JsonNode metrics = metrics(files.read(newest).orElse(""));
     return new Commit(
-        version,
+        versionOf(newest),
         metrics.path("numOutputRows").asLong(),
         metrics.path("numFiles").asLong(),
         metrics.path("numOutputBytes").asLong());

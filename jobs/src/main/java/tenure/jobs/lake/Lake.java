@@ -60,7 +60,7 @@ public final class Lake {
 
   /** Whether the table was ever written. */
   public boolean has(Table table) {
-    return files.exists(new Path(path(table), "_delta_log"));
+    return version(table).isPresent();
   }
 
   /** Every row of the table; no rows where it was never written. */
@@ -160,7 +160,7 @@ public final class Lake {
 
   /** The newest version of a table; empty where it was never written. */
   public Optional<Long> version(Table table) {
-    return has(table) ? Optional.of(Commits.last(files, path(table)).version()) : Optional.empty();
+    return Commits.newest(files, path(table)).map(Commits::versionOf);
   }
 
   /** Makes tables known to SQL by their full names; marts are shown at their published version. */
