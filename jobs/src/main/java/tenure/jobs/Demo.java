@@ -32,7 +32,7 @@ public final class Demo {
   public static final int NIGHTS = 3;
 
   /** More than any measure looks back; product events often begin later than accounts and bills. */
-  public static final int USAGE_MONTHS = 6;
+  public static final int USAGE_MONTHS = 4;
 
   private final Simulation company;
   private final Progress progress;

@@ -24,7 +24,7 @@ import tenure.jobs.simulate.Simulation;
     name = "bench",
     description = {
       "Measure what each step of a night costs, on an invented company.",
-      "Its product events begin half a year before the last night."
+      "Its product events begin four months before the last night."
     },
     subcommands = BenchLedgerCommand.class,
     footer = {

@@ -14,7 +14,7 @@ import tenure.jobs.simulate.Simulation;
     name = "demo",
     description = {
       "Invent a company, run its nights, and show its figures and its report page.",
-      "It has two years of customers, bills and tickets and half a year of product events.",
+      "It has two years of customers, bills and tickets and four months of product events.",
       "Nothing of yours is read or changed; everything is put into one folder."
     },
     footer = {"  ./tenure demo", "  ./tenure demo --accounts 1000 --out big-demo"})
