@@ -40,6 +40,7 @@ import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
+import tenure.scores.RetentionBasis;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
@@ -95,6 +96,7 @@ public final class Catalog {
           AccountFinance.TABLE,
           AccountOutcomes.TABLE,
           Retention.TABLE,
+          RetentionBasis.TABLE,
           HealthMeasures.TABLE,
           HealthScores.TABLE,
           Renewals.TABLE,

@@ -54,6 +54,7 @@ public final class GrainBooks {
    * The books of every grain.
    *
    * @param restatements every restatement of {@link LineMonths} up to a night
+   * @param monthCloses of every month that the ledger knows, from {@link MonthCloses#from}
    * @param hierarchies every version of the hierarchy up to then; an account that it does not list
    *     stands for itself
    * @param monthsLater of which months the closes are asked what they knew (rule 1.13), 0 for its
@@ -61,12 +62,13 @@ public final class GrainBooks {
    */
   public static Dataset<Row> from(
       Dataset<Row> restatements,
+      Dataset<Row> monthCloses,
       Dataset<Row> hierarchies,
       Dataset<Row> fxRates,
       LedgerPolicy policy,
       List<Integer> monthsLater) {
     Dataset<Row> counting = spans(restatements).where(GrainMrr.counts());
-    Dataset<Row> closes = closes(restatements, policy, monthsLater);
+    Dataset<Row> closes = closes(monthCloses, monthsLater);
     Dataset<Row> rated =
         counting
             .join(broadcast(closes), MONTH.equalTo(col("_closes_month")), "left_outer")
@@ -92,14 +94,13 @@ public final class GrainBooks {
   }
 
   /** One row per month, with the closes so many months later. */
-  private static Dataset<Row> closes(
-      Dataset<Row> restatements, LedgerPolicy policy, List<Integer> monthsLater) {
+  private static Dataset<Row> closes(Dataset<Row> monthCloses, List<Integer> monthsLater) {
     Column each = array(monthsLater.stream().map(m -> lit(m)).toArray(Column[]::new));
     Column[] closes =
         monthsLater.stream()
             .map(m -> max(when(col("_later").equalTo(m), MonthCloses.closedOn())).as(close(m)))
             .toArray(Column[]::new);
-    return MonthCloses.from(restatements, policy)
+    return monthCloses
         .withColumn("_later", explode(each))
         .groupBy(Months.plus(MonthCloses.month(), negate(col("_later"))).as("_closes_month"))
         .agg(closes[0], List.of(closes).subList(1, closes.length).toArray(Column[]::new));

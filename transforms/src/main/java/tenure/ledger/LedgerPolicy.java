@@ -76,7 +76,7 @@ public record LedgerPolicy(
   /**
    * The policy in words that are the same in every run: what it was made from tells its effects.
    */
-  String words() {
+  public String words() {
     return Stream.of(
             reportingCurrency,
             basis,

@@ -10,6 +10,7 @@ import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.ledger.LedgerPolicy;
+import tenure.ledger.MonthCloses;
 
 /**
  * How much of the recurring revenue at the start of a window is there at its end: one row per
@@ -98,6 +99,14 @@ public final class Retention {
       Field.share(
           "logo_retention",
           "retained_accounts / opening_accounts, or the product or mean of twelve months; null where 0.");
+  public static final Field FORMER_COHORT_MRR =
+      Field.money(
+          "former_cohort_mrr",
+          "cohort_mrr under the parents of the window's beginning (rule 2.8); of cohort_12m, total and segments only.");
+  public static final Field FORMER_COHORT_CLOSING_MRR =
+      Field.money(
+          "former_cohort_closing_mrr",
+          "cohort_closing_mrr under the parents of the window's beginning (rule 2.8).");
   public static final Field HIERARCHY_EFFECT =
       Field.share(
           "hierarchy_effect",
@@ -132,6 +141,8 @@ public final class Retention {
           OPENING_ACCOUNTS,
           RETAINED_ACCOUNTS,
           LOGO_RETENTION,
+          FORMER_COHORT_MRR,
+          FORMER_COHORT_CLOSING_MRR,
           HIERARCHY_EFFECT,
           IS_CHURN_MASKED);
 
@@ -168,7 +179,8 @@ public final class Retention {
       LedgerPolicy ledger,
       RetentionPolicy policy,
       LocalDate night) {
-    return RetentionMoves.books(restatements, hierarchies, fxRates, grains, ledger)
+    Dataset<Row> closes = MonthCloses.from(restatements, ledger);
+    return RetentionMoves.books(restatements, closes, hierarchies, fxRates, grains, ledger)
         .transform(books -> RetentionMoves.sums(books, policy, night))
         .transform(rows -> RetentionRates.from(rows, policy, night))
         .transform(TABLE::conform);
@@ -187,7 +199,8 @@ public final class Retention {
       RetentionPolicy policy,
       LocalDate night) {
     String hidden = RetentionDefinition.COHORT_12M_FORMER_GRAINS.id();
-    return RetentionMoves.books(restatements, hierarchies, fxRates, grains, ledger)
+    Dataset<Row> closes = MonthCloses.from(restatements, ledger);
+    return RetentionMoves.books(restatements, closes, hierarchies, fxRates, grains, ledger)
         .transform(books -> RetentionMoves.byGrain(books, policy, night))
         .where(DEFINITION_ID.col().notEqual(hidden));
   }

@@ -35,8 +35,18 @@ final class RetentionMoves {
 
   /** The sums of every part over all {@link #books}, in rows of {@link RetentionSummed}. */
   static Dataset<Row> sums(Dataset<Row> books, RetentionPolicy policy, LocalDate night) {
+    return sums(books, 1, policy, night);
+  }
+
+  /** The same to be taken away from other sums. */
+  static Dataset<Row> negativeSums(Dataset<Row> books, RetentionPolicy policy, LocalDate night) {
+    return sums(books, -1, policy, night);
+  }
+
+  private static Dataset<Row> sums(
+      Dataset<Row> books, int sign, RetentionPolicy policy, LocalDate night) {
     return books.mapPartitions(
-        new RetentionSummed(policy, night), Encoders.row(RetentionSummed.SCHEMA));
+        new RetentionSummed(policy, night, sign), Encoders.row(RetentionSummed.SCHEMA));
   }
 
   /** What each of the {@link #books} adds: one row per grain, definition, window and slice. */
@@ -50,12 +60,14 @@ final class RetentionMoves {
   /** One row per grain: its id, its line months and the slices that its attributes put it in. */
   static Dataset<Row> books(
       Dataset<Row> restatements,
+      Dataset<Row> monthCloses,
       Dataset<Row> hierarchies,
       Dataset<Row> fxRates,
       Dataset<Row> grains,
       LedgerPolicy ledger) {
     Column slices = array(RetentionSlices.of(grains).toArray(Column[]::new)).as("slices");
-    return GrainBooks.from(restatements, hierarchies, fxRates, ledger, RetentionBook.CLOSES)
+    return GrainBooks.from(
+            restatements, monthCloses, hierarchies, fxRates, ledger, RetentionBook.CLOSES)
         .transform(books -> RetentionSlices.beside(books, grains))
         .select(GrainMonths.GRAIN_ID.col(), GrainBooks.LINE_MONTHS, slices);
   }

@@ -57,6 +57,7 @@ final class RetentionRates implements MapPartitionsFunction<Row, Row> {
                     RetentionSummed.definition(row),
                     RetentionSummed.end(row),
                     RetentionSummed.parts(row)));
+    slices.values().forEach(RetentionSlice::dropEmpty);
     return slices.entrySet().stream()
         .flatMap(slice -> rows(slice.getKey(), slice.getValue()).stream())
         .iterator();
@@ -65,9 +66,7 @@ final class RetentionRates implements MapPartitionsFunction<Row, Row> {
   private List<Row> rows(List<String> name, RetentionSlice slice) {
     List<Row> rows = new ArrayList<>();
     for (RetentionDefinition definition : RetentionDefinition.PUBLISHED) {
-      slice
-          .windows(definition.id())
-          .forEach((end, parts) -> rows.add(compared(definition, end, name, parts, slice)));
+      slice.ends(definition).forEach(end -> rows.add(compared(definition, end, name, slice)));
     }
     NavigableMap<Integer, long[]> months = slice.windows(RetentionDefinition.MONTHLY.id());
     if (!months.isEmpty()) {
@@ -80,15 +79,12 @@ final class RetentionRates implements MapPartitionsFunction<Row, Row> {
   }
 
   private Row compared(
-      RetentionDefinition definition,
-      int end,
-      List<String> name,
-      long[] parts,
-      RetentionSlice slice) {
+      RetentionDefinition definition, int end, List<String> name, RetentionSlice slice) {
+    long[] none = new long[RetentionEnds.PARTS.size()];
+    long[] parts = slice.windows(definition.id()).getOrDefault(end, none);
     Rates rates = RetentionSlice.rates(parts);
-    boolean isYear = definition == RetentionDefinition.COHORT_12M;
-    Double effect = isYear ? slice.hierarchyEffect(end, rates) : null;
-    return row(definition.id(), definition.periodKind(), end, name, parts, true, rates, effect);
+    long[] former = definition == RetentionDefinition.COHORT_12M ? slice.former(end) : null;
+    return row(definition.id(), definition.periodKind(), end, name, parts, true, rates, former);
   }
 
   private List<Row> joined(int end, List<String> name, RetentionSlice slice) {
@@ -113,7 +109,7 @@ final class RetentionRates implements MapPartitionsFunction<Row, Row> {
       long[] parts,
       boolean hasCohort,
       Rates rates,
-      Double hierarchyEffect) {
+      long[] former) {
     List<Object> values = new ArrayList<>();
     Date day = RetentionWindows.day(end);
     values.addAll(Arrays.asList(definition, kind, day, slice.get(0), slice.get(1), night));
@@ -124,7 +120,12 @@ final class RetentionRates implements MapPartitionsFunction<Row, Row> {
     Long retained = hasCohort ? (Long) parts[RetentionSlice.OPENING_ACCOUNTS + 1] : null;
     values.addAll(Arrays.asList(rates.grr(), rates.nrr()));
     values.addAll(Arrays.asList(parts[RetentionSlice.OPENING_ACCOUNTS], retained));
-    values.addAll(Arrays.asList(rates.logo(), hierarchyEffect, isMasked(rates)));
+    values.add(rates.logo());
+    for (int part : List.of(RetentionSlice.COHORT, RetentionSlice.COHORT_CLOSING)) {
+      values.add(former == null ? null : BigDecimal.valueOf(former[part], 2));
+    }
+    values.add(RetentionSlice.hierarchyEffect(former, rates));
+    values.add(isMasked(rates));
     return RowFactory.create(values.toArray());
   }
 

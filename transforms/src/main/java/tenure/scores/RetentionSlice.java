@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The sums of one slice by definition and window, in cents, and the rates that come of them. */
@@ -21,7 +24,7 @@ final class RetentionSlice {
   static final int CLOSING = PARTS.indexOf(Retention.CLOSING_MRR);
   static final int COHORT = PARTS.indexOf(Retention.COHORT_MRR);
   static final int OPENING_ACCOUNTS = PARTS.indexOf(Retention.OPENING_ACCOUNTS);
-  private static final int COHORT_CLOSING = PARTS.indexOf(Retention.COHORT_CLOSING_MRR);
+  static final int COHORT_CLOSING = PARTS.indexOf(Retention.COHORT_CLOSING_MRR);
   private static final int RETAINED = PARTS.indexOf(Retention.RETAINED_MRR);
   private static final int RETAINED_ACCOUNTS = PARTS.indexOf(Retention.RETAINED_ACCOUNTS);
 
@@ -35,10 +38,36 @@ final class RetentionSlice {
 
   /** Adds to the sums of a definition's window that ends with a month. */
   void add(String definition, int end, long[] parts) {
+    add(definition, end, parts, 1);
+  }
+
+  /** The same, or with -1 for a sign the opposite. */
+  void add(String definition, int end, long[] parts, int sign) {
     long[] sum = windows(definition).computeIfAbsent(end, e -> new long[parts.length]);
     for (int i = 0; i < parts.length; i++) {
-      sum[i] = Math.addExact(sum[i], parts[i]);
+      sum[i] = Math.addExact(sum[i], sign * parts[i]);
     }
+  }
+
+  /**
+   * Forgets the windows in which nothing was held, won or lost, and of those under former parents
+   * the ones that nobody opened: only what becomes of openings is asked there (rule 2.8).
+   */
+  void dropEmpty() {
+    sums.values()
+        .forEach(ends -> ends.values().removeIf(p -> LongStream.of(p).allMatch(x -> x == 0)));
+    windows(RetentionDefinition.COHORT_12M_FORMER_GRAINS.id())
+        .values()
+        .removeIf(parts -> parts[COHORT] == 0);
+  }
+
+  /** The ends of a definition's windows, those known under former parents alone included. */
+  SortedSet<Integer> ends(RetentionDefinition definition) {
+    SortedSet<Integer> ends = new TreeSet<>(windows(definition.id()).keySet());
+    if (definition == RetentionDefinition.COHORT_12M) {
+      ends.addAll(windows(RetentionDefinition.COHORT_12M_FORMER_GRAINS.id()).keySet());
+    }
+    return ends;
   }
 
   /** The sums of a definition by the month that its windows end with. */
@@ -56,9 +85,13 @@ final class RetentionSlice {
             : (double) parts[RETAINED_ACCOUNTS] / parts[OPENING_ACCOUNTS]);
   }
 
-  /** NRR less what it would be under the parents of the beginning (rule 2.8); null if unknown. */
-  Double hierarchyEffect(int end, Rates rates) {
-    long[] former = windows(RetentionDefinition.COHORT_12M_FORMER_GRAINS.id()).get(end);
+  /** The sums of a window under the parents of its beginning (rule 2.8); null where unknown. */
+  long[] former(int end) {
+    return windows(RetentionDefinition.COHORT_12M_FORMER_GRAINS.id()).get(end);
+  }
+
+  /** NRR less what it would be under former parents (rule 2.8); null if unknown. */
+  static Double hierarchyEffect(long[] former, Rates rates) {
     Double other = former == null ? null : rates(former).nrr();
     return other == null || rates.nrr() == null ? null : rates.nrr() - other;
   }

@@ -26,9 +26,12 @@ final class RetentionSummed implements MapPartitionsFunction<Row, Row> {
           .add("parts", DataTypes.createArrayType(DataTypes.LongType));
 
   private final RetentionSliced sliced;
+  private final int sign;
 
-  RetentionSummed(RetentionPolicy policy, LocalDate night) {
+  /** Sums up to a night, or with -1 for a sign what they are to be lessened by. */
+  RetentionSummed(RetentionPolicy policy, LocalDate night, int sign) {
     this.sliced = new RetentionSliced(policy, night);
+    this.sign = sign;
   }
 
   @Override
@@ -42,7 +45,7 @@ final class RetentionSummed implements MapPartitionsFunction<Row, Row> {
                     slices
                         .computeIfAbsent(
                             List.of(key.kind(), key.value()), s -> new RetentionSlice())
-                        .add(key.definition().id(), key.end(), parts)));
+                        .add(key.definition().id(), key.end(), parts, sign)));
     return slices.entrySet().stream()
         .flatMap(slice -> rows(slice.getKey(), slice.getValue()))
         .iterator();

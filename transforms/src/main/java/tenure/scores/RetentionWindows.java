@@ -55,8 +55,12 @@ final class RetentionWindows {
 
   /** The last complete month of a night. */
   static int lastMonth(LocalDate night) {
-    LocalDate last = Months.lastComplete(night);
-    return last.getYear() * YEAR + last.getMonthValue() - 1;
+    return month(Months.lastComplete(night));
+  }
+
+  /** The month of a day. */
+  static int month(LocalDate day) {
+    return day.getYear() * YEAR + day.getMonthValue() - 1;
   }
 
   /** The last day of a month. */

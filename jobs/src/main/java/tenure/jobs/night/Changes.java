@@ -8,6 +8,7 @@ import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.KnownLines;
+import tenure.ledger.LineMonths;
 import tenure.ledger.Movements;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.FxRates;
@@ -39,20 +40,28 @@ final class Changes {
   /** Tonight's rows of the table of known lines: none while the ledger is made whole. */
   Dataset<Row> lines() {
     Dataset<Row> previous = in.previous(KnownLines.TABLE);
-    return isWhole() && previous.isEmpty() ? previous : changed();
+    return isSmall(in, settings) && previous.isEmpty() ? previous : changed();
   }
 
   /** The rows of lines that are worked out again. */
   Dataset<Row> ofLines(Dataset<Row> rows) {
-    return isWhole() ? rows : KnownLines.within(rows, keys(), LINE);
+    return isSmall(in, settings) ? rows : KnownLines.within(rows, keys(), LINE);
+  }
+
+  /** The line months as known tonight of the lines that are worked out again. */
+  Dataset<Row> months() {
+    return isSmall(in, settings)
+        ? Lines.months(in)
+        : LineMonths.asKnown(ofLines(in.upTo(LineMonths.TABLE)), in.night());
   }
 
   /** The rows of grains that are worked out again. */
   Dataset<Row> ofGrains(Dataset<Row> rows) {
-    return isWhole() ? rows : KnownLines.within(rows, grains(), Movements.GRAIN_ID);
+    return isSmall(in, settings) ? rows : KnownLines.within(rows, grains(), Movements.GRAIN_ID);
   }
 
-  private boolean isWhole() {
+  /** Whether the ledger is so small that a night makes it whole. */
+  static boolean isSmall(Inputs in, Settings settings) {
     return Lines.history(in).count() < settings.spark().wholeLedgerLines();
   }
 

@@ -52,6 +52,16 @@ public final class Inputs {
     return lake.slices(declared(table), LocalDate.of(1900, 1, 1), night);
   }
 
+  /** Every slice up to an earlier night: what that night saw. */
+  public Dataset<Row> upTo(Table table, LocalDate earlier) {
+    return lake.slices(declared(table), LocalDate.of(1900, 1, 1), earlier);
+  }
+
+  /** The slice of an earlier night. */
+  public Dataset<Row> slice(Table table, LocalDate earlier) {
+    return lake.slice(declared(table), earlier);
+  }
+
   /** The slices of the last nights, tonight included. */
   public Dataset<Row> lastNights(Table table, int nights) {
     return known.repointMany(lake.slices(declared(table), night.minusDays(nights - 1L), night));

@@ -11,6 +11,7 @@ import tenure.jobs.settings.Settings;
 import tenure.ledger.AccountMrr;
 import tenure.ledger.Quarantine;
 import tenure.scores.Retention;
+import tenure.scores.RetentionBasis;
 
 /**
  * The way from subscription lines to retention by itself: the steps of a night from line months
@@ -20,6 +21,8 @@ public final class LedgerNight {
   /** Steps of the ledger that retention is not made from. */
   private static final Set<Table> BESIDE = Set.of(AccountMrr.TABLE, Quarantine.TABLE);
 
+  private static final Set<Table> RETENTION = Set.of(Retention.TABLE, RetentionBasis.TABLE);
+
   private LedgerNight() {}
 
   /** Makes these tables of a night. */
@@ -27,7 +30,7 @@ public final class LedgerNight {
       Lake lake, Settings settings, LocalDate night, Progress progress) {
     List<Step> steps =
         Steps.of(settings).stream()
-            .filter(s -> s.stage() == Stage.LEDGER || s.target().equals(Retention.TABLE))
+            .filter(s -> s.stage() == Stage.LEDGER || RETENTION.contains(s.target()))
             .filter(s -> !BESIDE.contains(s.target()))
             .toList();
     try (Known known = new Known(lake, night)) {

@@ -77,7 +77,7 @@ final class LedgerSteps {
     Changes changes = new Changes(in, settings);
     return Movements.from(
         Movements.bridge(
-            changes.ofLines(Lines.months(in)),
+            changes.months(),
             in.knownBesideMany(AccountHierarchy.TABLE),
             in.known(FxRates.TABLE),
             settings.ledger(),

@@ -13,16 +13,13 @@ import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
 import tenure.jobs.settings.Settings;
-import tenure.ledger.LineMonths;
 import tenure.ledger.TermMrr;
 import tenure.scores.AccountFeatures;
-import tenure.scores.GrainAttributes;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
-import tenure.silver.AccountHierarchy;
-import tenure.silver.Accounts;
+import tenure.scores.RetentionBasis;
 import tenure.silver.FxRates;
 
 /** Ledger and features → scores: what is concluded. */
@@ -79,22 +76,13 @@ final class ScoreSteps {
         Step.of(
             SCORES,
             Retention.TABLE,
-            List.of(
-                LineMonths.TABLE,
-                AccountHierarchy.TABLE,
-                FxRates.TABLE,
-                AccountProfile.TABLE,
-                Accounts.TABLE),
-            in ->
-                Retention.from(
-                    in.upTo(LineMonths.TABLE),
-                    in.versions(AccountHierarchy.TABLE),
-                    in.known(FxRates.TABLE),
-                    GrainAttributes.from(
-                        in.tonight(AccountProfile.TABLE), in.known(Accounts.TABLE)),
-                    settings.ledger(),
-                    settings.retention(),
-                    in.night())));
+            RetentionNight.reads(),
+            in -> new RetentionNight(in, settings).rows()),
+        Step.of(
+            SCORES,
+            RetentionBasis.TABLE,
+            RetentionNight.reads(),
+            in -> new RetentionNight(in, settings).basis()));
   }
 
   private static AccountFeatures features(Inputs in) {
