@@ -16,9 +16,10 @@ import tenure.jobs.simulate.Phase.Kind;
 import tenure.jobs.simulate.Phase.Reason;
 
 class ContractTest {
+  private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
+  private static final LocalDate TO = LocalDate.of(2025, 12, 31);
   private static final Simulation SIMULATION =
-      Simulation.daily(
-          Path.of("unused"), 400, LocalDate.of(2024, 1, 1), LocalDate.of(2025, 12, 31), 3);
+      Simulation.daily(Path.of("unused"), 400, FROM, TO, 3);
   private static final List<AccountStory> STORIES =
       IntStream.range(0, 400).mapToObj(account -> AccountStory.of(SIMULATION, account)).toList();
 
@@ -109,17 +110,20 @@ class ContractTest {
   }
 
   @Test
-  void yearly_contracts_range_from_about_a_thousand_to_several_hundred_thousand_dollars() {
+  void yearly_contracts_range_from_about_a_thousand_to_hundreds_of_thousands_of_dollars() {
     LocalDate day = LocalDate.of(2025, 6, 30);
+    // The largest of one company is a matter of luck; that of five is not.
     double[] arr =
-        STORIES.stream()
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(seed -> Simulation.daily(Path.of("unused"), 400, FROM, TO, seed))
+            .flatMap(c -> IntStream.range(0, 400).mapToObj(a -> AccountStory.of(c, a)))
             .filter(story -> "usd".equals(story.profile().currency()))
             .mapToDouble(story -> story.netMrr(day).doubleValue() * 12 / 100)
             .filter(amount -> amount > 0)
             .sorted()
             .toArray();
     assertTrue(arr[arr.length / 20] < 2_000, "5 %: " + arr[arr.length / 20]);
-    assertTrue(arr[arr.length - 1] > 150_000, "largest: " + arr[arr.length - 1]);
+    assertTrue(arr[arr.length - 1] > 200_000, "largest: " + arr[arr.length - 1]);
     assertTrue(arr[arr.length - 1] < 900_000, "largest: " + arr[arr.length - 1]);
   }
 }
