@@ -25,7 +25,9 @@ import tenure.silver.FxRates;
 public final class RetentionBasis {
   public static final Field KNOWN_ON = Versions.KNOWN_ON.key();
   public static final Field FINGERPRINT =
-      Field.whole("fingerprint", "A hash of the complete months, the rates and the settings.")
+      Field.whole(
+              "fingerprint",
+              "A hash of the complete months, the rates, the settings, the definitions and the kinds of slices.")
           .required();
   public static final Table TABLE =
       Table.in(Layer.SCORES, "retention_basis", "What a night’s retention was worked out with.")
@@ -52,8 +54,16 @@ public final class RetentionBasis {
                     col("_rates"),
                     lit(ledger.words()),
                     lit(policy.toString()),
+                    lit(kinds()),
                     lit(Months.lastComplete(night).toString()))
                 .as(FINGERPRINT.name()))
         .transform(TABLE::conform);
+  }
+
+  /** What rows there are: a definition or kind of slice that is new has no earlier sums. */
+  private static String kinds() {
+    return RetentionDefinition.ALL.stream().map(RetentionDefinition::id).toList()
+        + " "
+        + RetentionSlices.COLUMNS;
   }
 }

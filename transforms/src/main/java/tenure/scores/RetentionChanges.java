@@ -35,13 +35,16 @@ public final class RetentionChanges {
    * The grains with a change after an earlier night: grain_id.
    *
    * @param lineAccounts from {@link #lineAccounts}
-   * @param since what nights after the earlier one restated
+   * @param base the earlier night
+   * @param before what that night knew
+   * @param now what is known now
    */
   public static Dataset<Row> grains(
       Dataset<Row> lineAccounts,
-      Dataset<Row> since,
+      LocalDate base,
       RetentionUpdate.View before,
       RetentionUpdate.View now) {
+    Dataset<Row> since = now.restatements().where(LineMonths.KNOWN_ON.col().gt(Months.day(base)));
     Dataset<Row> accounts =
         KnownLines.within(lineAccounts, since, LineMonths.SOURCE, LineMonths.SUBSCRIPTION_LINE_ID)
             .select(ACCOUNT)
@@ -69,11 +72,6 @@ public final class RetentionChanges {
     return KnownLines.within(lineAccounts, accounts, LineMonths.ACCOUNT_ID)
         .select(LineMonths.SOURCE.col(), LineMonths.SUBSCRIPTION_LINE_ID.col())
         .distinct();
-  }
-
-  /** The restatements that nights after a day wrote. */
-  public static Dataset<Row> since(Dataset<Row> restatements, LocalDate day) {
-    return restatements.where(LineMonths.KNOWN_ON.col().gt(Months.day(day)));
   }
 
   /** Accounts with a version of their parent that was not there before. */

@@ -17,20 +17,26 @@ public final class RetentionUpdate {
   private RetentionUpdate() {}
 
   /**
-   * What retention is made from, as one night knew it, of the lines that {@link RetentionChanges}
-   * names.
+   * What retention is made from, as one night knew it.
    *
    * @param restatements of ledger.line_months up to the night
    * @param hierarchies every version of silver.account_hierarchy up to the night
    * @param grains one row per grain_id with the columns of {@link RetentionSlices}
    */
-  public record View(Dataset<Row> restatements, Dataset<Row> hierarchies, Dataset<Row> grains) {}
+  public record View(Dataset<Row> restatements, Dataset<Row> hierarchies, Dataset<Row> grains) {
+    /** The same of some restatements alone. */
+    public View of(Dataset<Row> some) {
+      return new View(some, hierarchies, grains);
+    }
+  }
 
   /**
    * Every definition, complete window and slice, as known on night.
    *
    * @param retention the rows of the earlier night
    * @param changed the grains with a change since: grain_id
+   * @param before of the lines that {@link RetentionChanges#lines} names, as the earlier night knew
+   * @param now of the same lines, as known now
    * @param monthCloses of every month that the ledger knows now
    */
   public static Dataset<Row> from(

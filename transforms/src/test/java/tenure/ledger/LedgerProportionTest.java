@@ -61,12 +61,12 @@ class LedgerProportionTest {
     Column isForeign =
         functions.crc32(SubscriptionLines.ACCOUNT_ID.col().cast("binary")).mod(2).equalTo(0);
     Dataset<Row> renamed =
-        PLAIN.withColumn("currency", functions.when(isForeign, "XXX").otherwise("USD"));
+        PLAIN.withColumn("currency", functions.when(isForeign, "XTS").otherwise("USD"));
     Dataset<Row> ones =
         WORLD
             .fxRates()
             .where("currency = 'EUR'")
-            .withColumn("currency", functions.lit("XXX"))
+            .withColumn("currency", functions.lit("XTS"))
             .withColumn("rate", functions.lit(BigDecimal.ONE).cast(FxRates.RATE.type()));
     assertSame(movements(PLAIN, ones), movements(renamed, ones));
   }

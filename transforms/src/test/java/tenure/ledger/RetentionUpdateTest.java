@@ -103,10 +103,7 @@ class RetentionUpdateTest {
   private static Dataset<Row> changed(LocalDate base, LocalDate night) {
     Dataset<Row> all = restatements(night);
     return RetentionChanges.grains(
-        RetentionChanges.lineAccounts(all),
-        RetentionChanges.since(all, base),
-        view(until(all, base), base),
-        view(all, night));
+        RetentionChanges.lineAccounts(all), base, view(until(all, base), base), view(all, night));
   }
 
   private static RetentionUpdate.View view(Dataset<Row> restatements, LocalDate night) {

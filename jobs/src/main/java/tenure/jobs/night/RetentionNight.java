@@ -18,7 +18,7 @@ import tenure.scores.GrainAttributes;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
 import tenure.scores.RetentionChanges;
-import tenure.scores.RetentionUpdate;
+import tenure.scores.RetentionUpdate.View;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.Accounts;
 import tenure.silver.FxRates;
@@ -100,35 +100,27 @@ final class RetentionNight {
 
   private Dataset<Row> changed(LocalDate base) {
     Dataset<Row> all = in.upTo(LineMonths.TABLE);
-    Dataset<Row> parents = in.versions(AccountHierarchy.TABLE);
-    Dataset<Row> parentsBefore = in.upTo(AccountHierarchy.TABLE, base);
+    View before =
+        new View(
+            in.upTo(LineMonths.TABLE, base),
+            in.upTo(AccountHierarchy.TABLE, base),
+            attributes(base));
+    View now = new View(all, in.versions(AccountHierarchy.TABLE), attributes());
     Dataset<Row> lineAccounts =
         in.shared("accounts of lines", i -> RetentionChanges.lineAccounts(all));
-    RetentionUpdate.View before = new RetentionUpdate.View(all, parentsBefore, attributes(base));
-    RetentionUpdate.View now = new RetentionUpdate.View(all, parents, attributes());
     Dataset<Row> grains =
         in.shared(
             "grains with other retention",
-            i ->
-                RetentionChanges.grains(
-                    lineAccounts, RetentionChanges.since(all, base), before, now));
-    Dataset<Row> restatements =
-        in.shared(
-            "restatements of these grains",
-            i ->
-                KnownLines.within(
-                    all, RetentionChanges.lines(lineAccounts, grains, parents), LINE));
-    Dataset<Row> closes =
-        in.shared("closes of months so far", i -> MonthCloses.from(all, settings.ledger()));
+            i -> RetentionChanges.grains(lineAccounts, base, before, now));
+    Dataset<Row> lines = RetentionChanges.lines(lineAccounts, grains, now.hierarchies());
+    Dataset<Row> theirs =
+        in.shared("restatements of these grains", i -> KnownLines.within(all, lines, LINE));
     return RetentionUpdate.from(
         of(base),
         grains,
-        new RetentionUpdate.View(
-            restatements.where(LineMonths.KNOWN_ON.col().leq(Months.day(base))),
-            parentsBefore,
-            before.grains()),
-        new RetentionUpdate.View(restatements, parents, now.grains()),
-        closes,
+        before.of(theirs.where(LineMonths.KNOWN_ON.col().leq(Months.day(base)))),
+        now.of(theirs),
+        in.shared("closes of months so far", i -> MonthCloses.from(all, settings.ledger())),
         in.known(FxRates.TABLE),
         settings.ledger(),
         settings.retention(),
