@@ -125,8 +125,24 @@ class RetentionUpdateTest {
     return until(nights.lineMonths, night);
   }
 
+  /** The parents delivered, and on every night a few more accounts that move to another. */
   private static Dataset<Row> hierarchies(LocalDate night) {
-    return until(nights.deliveries.hierarchy(), night);
+    Dataset<Row> all = nights.deliveries.hierarchy();
+    for (LocalDate moving : Deliveries.NIGHTS) {
+      Column isMoved = pmod(xxhash64(col("id"), lit("moves " + moving)), lit(8)).equalTo(0);
+      Dataset<Row> moved =
+          Spark.session()
+              .range(ACCOUNTS)
+              .where(isMoved)
+              .select(
+                  concat(lit("A"), col("id").cast("string")).as("account_id"),
+                  concat(lit("A"), pmod(col("id"), lit(5)).cast("string")).as("grain_id"),
+                  lit(false).as("is_deleted"),
+                  Months.day(moving).as("known_on"),
+                  Months.day(moving).as("written_on"));
+      all = all.unionByName(moved, true);
+    }
+    return until(all, night);
   }
 
   private static Dataset<Row> fxRates(LocalDate night) {

@@ -18,6 +18,7 @@ import tenure.scores.GrainAttributes;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
 import tenure.scores.RetentionChanges;
+import tenure.scores.RetentionUpdate;
 import tenure.scores.RetentionUpdate.View;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.Accounts;
