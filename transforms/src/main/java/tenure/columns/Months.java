@@ -4,19 +4,38 @@ import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.year;
 
 import java.sql.Date;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.apache.spark.sql.Column;
 
-/** Months, each named by its last day. */
+/** Months, each named by its last day; in plain code by its number since the year 0. */
 public final class Months {
+  private static final int YEAR = 12;
+
   private Months() {}
+
+  /** The number of a day's month. */
+  public static int number(LocalDate day) {
+    return day.getYear() * YEAR + day.getMonthValue() - 1;
+  }
+
+  /** The same of a column. */
+  public static Column number(Column day) {
+    return year(day).multiply(YEAR).plus(month(day)).minus(1);
+  }
+
+  /** The last day of the month with this number. */
+  public static Date end(int number) {
+    return Date.valueOf(YearMonth.of(number / YEAR, number % YEAR + 1).atEndOfMonth());
+  }
 
   /** A calendar day as a literal. */
   public static Column day(LocalDate day) {

@@ -12,13 +12,11 @@ import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.year;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -131,7 +129,7 @@ public final class GrainBooks {
     Column[] reported = monthsLater.stream().map(m -> isKnownOn(m, policy)).toArray(Column[]::new);
     Column own = Money.orZero(GrainValues.ownValue(policy));
     return struct(
-        year(MONTH).multiply(BookedMonth.YEAR).plus(month(MONTH)).minus(1).as("month"),
+        Months.number(MONTH).as("month"),
         LineMonths.PRODUCT_FAMILY.col().as("product"),
         GrainMonths.isActive().as("is_active"),
         own.multiply(100).cast("long").as("own"),

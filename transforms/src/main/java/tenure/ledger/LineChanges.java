@@ -27,7 +27,7 @@ import tenure.contract.Field;
 
 /** What a night changed of each line's months, split by cause. */
 final class LineChanges {
-  private static final List<Field> LINE = List.of(SOURCE, SUBSCRIPTION_LINE_ID);
+  static final List<Field> LINE = List.of(SOURCE, SUBSCRIPTION_LINE_ID);
   private static final Column WAS = col("was");
   private static final Column IS = col("now");
   private static final Column MONTH = col("month");
@@ -36,25 +36,29 @@ final class LineChanges {
 
   private LineChanges() {}
 
-  /** Account, month, cause, mrr_before and mrr_after; an unchanged amount has no row. */
-  static Dataset<Row> from(Dataset<Row> tonight, Dataset<Row> before, LedgerPolicy policy) {
-    return causes(ranges(pairs(tonight, before, policy)), policy)
+  /**
+   * Account, month, cause, mrr_before and mrr_after; an unchanged amount has no row.
+   *
+   * @param lines source and id of the lines to look at
+   */
+  static Dataset<Row> from(
+      Dataset<Row> tonight, Dataset<Row> before, Dataset<Row> lines, LedgerPolicy policy) {
+    Dataset<Row> pairs = pairs(of(lines, tonight), of(lines, before), policy);
+    return causes(ranges(pairs), policy)
         .select(
             MONTH.as(MONTH_END_DATE.name()),
             inline(filter(col("parts"), p -> p.getField("is_part"))))
         .drop("is_part");
   }
 
+  private static Dataset<Row> of(Dataset<Row> lines, Dataset<Row> months) {
+    return KnownLines.within(months, lines, LINE.toArray(Field[]::new));
+  }
+
   /** Every month of the lines that changed, as it was and as it is. */
   private static Dataset<Row> pairs(
       Dataset<Row> tonight, Dataset<Row> before, LedgerPolicy policy) {
-    Dataset<Row> lines =
-        tonight
-            .select(SOURCE.col().as("_source"), SUBSCRIPTION_LINE_ID.col().as("_line"))
-            .distinct();
-    Column isOfLine =
-        SOURCE.col().equalTo(col("_source")).and(SUBSCRIPTION_LINE_ID.col().equalTo(col("_line")));
-    Dataset<Row> was = before.join(lines, isOfLine, "left_semi").select(side("was", policy));
+    Dataset<Row> was = before.select(side("was", policy));
     Dataset<Row> now = tonight.select(side("now", policy), lit(true).as("is_changed"));
     Column same = col("was.key").equalTo(col("now.key"));
     return was.join(now, same, "full_outer")

@@ -1,9 +1,6 @@
 package tenure.ledger;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
@@ -11,10 +8,10 @@ import static org.apache.spark.sql.functions.sum;
 import static tenure.contract.Layer.LEDGER;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import tenure.columns.Money;
 import tenure.columns.Months;
@@ -132,13 +129,8 @@ public final class Movements {
       Dataset<Row> fxRates,
       LedgerPolicy policy,
       LocalDate night) {
-    Dataset<Row> months = GrainMonths.from(lineMonths, hierarchy, fxRates, policy, List.of(0, 1));
-    return parts(
-        MovementParts.of(MovementPairs.from(months, night))
-            .select(
-                GRAIN_ID.col(),
-                MONTH_END_DATE.col(),
-                inline(filter(col("parts"), p -> p.getField("mrr").notEqual(0)))));
+    return GrainLines.from(lineMonths, hierarchy, fxRates, policy)
+        .flatMap(new MovementsByGrain(night), Encoders.row(MovementsByGrain.SCHEMA));
   }
 
   /** The bridge as known on a night: grain, month, movement, reason and mrr. */

@@ -86,7 +86,7 @@ public final class Restatements {
       LocalDate night) {
     Dataset<Row> places = places(hierarchyVersions, night);
     Dataset<Row> changes =
-        placed(LineChanges.from(tonight, before, policy), places)
+        placed(LineChanges.from(tonight, before, restated(tonight, closes, night), policy), places)
             .withColumn(GRAIN_ID.name(), coalesce(GRAIN_NOW, ACCOUNT_ID.col()))
             .drop("_grain_now", "_grain_then");
     return MonthCloses.beside(changes.unionByName(moved(before, places, policy)), closes)
@@ -102,6 +102,14 @@ public final class Restatements {
   /** Which amount is the MRR that moves and is retained. */
   static Column basis(LedgerPolicy policy) {
     return (policy.basis() == LedgerPolicy.Basis.NET ? LineMonths.MRR : LineMonths.MRR_LIST).col();
+  }
+
+  /** The lines with a month that was closed before night: most nights add months alone. */
+  private static Dataset<Row> restated(Dataset<Row> tonight, Dataset<Row> closes, LocalDate night) {
+    return MonthCloses.beside(tonight, closes)
+        .where(MonthCloses.closedOn().lt(Months.day(night)))
+        .select(LineChanges.LINE.stream().map(Field::col).toArray(Column[]::new))
+        .distinct();
   }
 
   /** The grain of each account before night and now. */

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import tenure.columns.Months;
 import tenure.contract.Field;
 
 /**
@@ -57,7 +58,7 @@ final class RetentionBase implements FlatMapFunction<Row, Row> {
         row.getAs(Retention.SLICE_KIND.name()),
         row.getAs(Retention.SLICE_VALUE.name()),
         definition,
-        RetentionWindows.month(end),
+        Months.number(end),
         LongStream.of(parts).boxed().toArray(Long[]::new));
   }
 

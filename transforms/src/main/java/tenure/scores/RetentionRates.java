@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import tenure.columns.Months;
 import tenure.scores.RetentionSlice.Rates;
 
 /**
@@ -111,7 +112,7 @@ final class RetentionRates implements MapPartitionsFunction<Row, Row> {
       Rates rates,
       long[] former) {
     List<Object> values = new ArrayList<>();
-    Date day = RetentionWindows.day(end);
+    Date day = Months.end(end);
     values.addAll(Arrays.asList(definition, kind, day, slice.get(0), slice.get(1), night));
     for (int i = 0; i < RetentionSlice.OPENING_ACCOUNTS; i++) {
       boolean isKnown = hasCohort || i < RetentionSlice.COHORT;

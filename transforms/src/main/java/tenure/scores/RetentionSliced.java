@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.Row;
+import tenure.columns.Months;
 import tenure.ledger.BookedMonth;
 
 /** The windows of a grain, each once per slice that it is in (rule 2.7). */
@@ -21,9 +22,7 @@ final class RetentionSliced implements Serializable {
   record Key(RetentionDefinition definition, int end, String kind, String value) {
     /** The columns that tell rows apart. */
     Object[] columns() {
-      return new Object[] {
-        definition.id(), definition.periodKind(), RetentionWindows.day(end), kind, value
-      };
+      return new Object[] {definition.id(), definition.periodKind(), Months.end(end), kind, value};
     }
   }
 

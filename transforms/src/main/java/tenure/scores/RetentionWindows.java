@@ -1,8 +1,6 @@
 package tenure.scores;
 
-import java.sql.Date;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
 import tenure.columns.Months;
@@ -55,17 +53,7 @@ final class RetentionWindows {
 
   /** The last complete month of a night. */
   static int lastMonth(LocalDate night) {
-    return month(Months.lastComplete(night));
-  }
-
-  /** The month of a day. */
-  static int month(LocalDate day) {
-    return day.getYear() * YEAR + day.getMonthValue() - 1;
-  }
-
-  /** The last day of a month. */
-  static Date day(int month) {
-    return Date.valueOf(YearMonth.of(month / YEAR, month % YEAR + 1).atEndOfMonth());
+    return Months.number(Months.lastComplete(night));
   }
 
   /** The lengths of all windows of a view. */

@@ -30,7 +30,16 @@ class RetentionOracleTest {
   private static final int FISCAL_START = 4;
   private static final RetentionPolicy RETENTION =
       new RetentionPolicy(true, FISCAL_START, BigDecimal.ONE, new BigDecimal("0.85"));
-  private static final List<String> REGIONS = List.of("EMEA", "AMER", "-");
+
+  /** The values of each attribute, "-" where a grain has none. */
+  private static final Map<String, List<String>> ATTRIBUTES =
+      Map.of(
+          "segment", List.of("enterprise", "mid_market", "smb"),
+          "region", List.of("EMEA", "AMER", "-"),
+          "industry", List.of("Retail", "Health", "-"),
+          "plan", List.of("Basic", "Pro", "Scale", "-"),
+          "csm_id", List.of("ann", "bob", "eve", "-"));
+
   private static final String[] PARTS = {
     "opening_mrr",
     "new_mrr",
@@ -99,7 +108,7 @@ class RetentionOracleTest {
         });
     assertEquals(lines(expected), lines(actual));
     assertEquals(
-        Set.of("total", "region", "product", "cohort"),
+        Set.of("total", "segment", "region", "industry", "plan", "csm", "product", "cohort"),
         actual.keySet().stream().map(k -> k.split(" ")[2]).collect(Collectors.toSet()));
   }
 
@@ -180,23 +189,35 @@ class RetentionOracleTest {
     return months;
   }
 
-  private static String region(String grain) {
-    return REGIONS.get(grain.length() * 7 % 3 == 0 ? 2 : grain.hashCode() & 1);
+  private static String attribute(String grain, String column) {
+    List<String> values = ATTRIBUTES.get(column);
+    return values.get(Math.floorMod((grain + column).hashCode(), values.size()));
   }
 
   private static List<String> slices(String grain) {
-    String region = region(grain);
-    return List.of("region " + (region.equals("-") ? "unknown" : region));
+    return ATTRIBUTES.keySet().stream()
+        .map(column -> column.replace("csm_id", "csm") + " " + slice(grain, column))
+        .toList();
+  }
+
+  private static String slice(String grain, String column) {
+    String value = attribute(grain, column);
+    return value.equals("-") ? "unknown" : value;
   }
 
   private static Dataset<Row> grains() {
+    List<String> columns = List.copyOf(ATTRIBUTES.keySet());
     String rows =
         WORLD.lines.stream()
             .map(l -> WORLD.grain(l.account()))
             .distinct()
-            .map(g -> "| " + g + " | " + region(g) + " |")
+            .map(
+                g ->
+                    columns.stream()
+                        .map(c -> attribute(g, c))
+                        .collect(Collectors.joining(" | ", "| " + g + " | ", " |")))
             .collect(Collectors.joining("\n"));
-    return strings("| grain_id | region |\n" + rows);
+    return strings("| grain_id | " + String.join(" | ", columns) + " |\n" + rows);
   }
 
   private static String key(Row row) {
