@@ -15,10 +15,11 @@ import org.apache.spark.sql.Row;
  * @param original the amount in its own currency; null where that is the reporting currency
  * @param rates the rates of month ends up to a year later, by the months between; null as above
  * @param isKnown whether it is what is known now
- * @param reported whether it is what the closes knew, in the order in which those were asked for
  * @param isNow whether the grain is the one of now
  * @param closesFormer whether the grain is the one of a year before the month
  * @param opensFormer whether the grain is the one of the month itself
+ * @param reported whether the closes knew it as it is and under the grain, in the order in which
+ *     they were asked for
  */
 public record BookedMonth(
     int month,
@@ -28,10 +29,10 @@ public record BookedMonth(
     BigDecimal original,
     BigDecimal[] rates,
     boolean isKnown,
-    boolean[] reported,
     boolean isNow,
     boolean closesFormer,
-    boolean opensFormer) {
+    boolean opensFormer,
+    boolean[] reported) {
 
   static final int YEAR = 12;
 
@@ -65,10 +66,10 @@ public record BookedMonth(
         row.getDecimal(4),
         row.isNullAt(5) ? null : rates(row.getList(5)),
         row.getBoolean(6),
-        flags(row.getList(7)),
+        row.getBoolean(7),
         row.getBoolean(8),
         row.getBoolean(9),
-        row.getBoolean(10));
+        flags(row.getList(10)));
   }
 
   private static BigDecimal[] rates(List<Row> later) {

@@ -2,7 +2,7 @@ package tenure.ledger;
 
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -13,11 +13,12 @@ import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.negate;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,8 +31,9 @@ import tenure.silver.FxRates;
 /**
  * Every restatement of a line month that counts, gathered under its ultimate parents (rule 2.8):
  * one row per grain, with all that the windows of retention ask of a line month, read by {@link
- * BookedMonth#of}. A line month stands in up to three books: of the parent of now, and where that
- * is another, of the parents that the windows of a year began with.
+ * BookedMonth#of}. A line month stands in the book of the parent of now, and where those are
+ * others, in the books of the parents that the windows of a year began with and of those that the
+ * closes knew.
  */
 public final class GrainBooks {
   /** The column that holds the line months. */
@@ -45,6 +47,7 @@ public final class GrainBooks {
   private static final Column NOW = col("_now");
   private static final Column CLOSES_FORMER = col("_closes_former");
   private static final Column OPENS_FORMER = col("_opens_former");
+  private static final Column REPORTED = col("_reported");
 
   private GrainBooks() {}
 
@@ -72,11 +75,11 @@ public final class GrainBooks {
             .join(broadcast(closes), MONTH.equalTo(col("_closes_month")), "left_outer")
             .join(broadcast(rates(fxRates)), isRated(policy), "left_outer");
     return GrainHistory.beside(rated, hierarchies)
-        .withColumn("_month", lineMonth(policy, monthsLater))
-        .select(col("_month"), inline(grains()))
+        .withColumn("_month", lineMonth(policy))
+        .select(col("_month"), inline(grains(policy, monthsLater)))
         .groupBy(GrainMonths.GRAIN_ID.col())
         .agg(
-            collect_list(struct(col("_month.*"), NOW, CLOSES_FORMER, OPENS_FORMER))
+            collect_list(struct(col("_month.*"), NOW, CLOSES_FORMER, OPENS_FORMER, REPORTED))
                 .as(LINE_MONTHS.toString()));
   }
 
@@ -125,8 +128,7 @@ public final class GrainBooks {
         .and(GrainValues.isForeign(policy));
   }
 
-  private static Column lineMonth(LedgerPolicy policy, List<Integer> monthsLater) {
-    Column[] reported = monthsLater.stream().map(m -> isKnownOn(m, policy)).toArray(Column[]::new);
+  private static Column lineMonth(LedgerPolicy policy) {
     Column own = Money.orZero(GrainValues.ownValue(policy));
     return struct(
         Months.number(MONTH).as("month"),
@@ -137,42 +139,44 @@ public final class GrainBooks {
             .cast("decimal(20,8)")
             .as("original"),
         RATES.as("rates"),
-        IS_KNOWN.as("is_known"),
-        array(reported).as("reported"));
+        IS_KNOWN.as("is_known"));
   }
 
-  private static Column isKnownOn(int monthsLater, LedgerPolicy policy) {
-    Column closed =
-        coalesce(
-            col(close(monthsLater)),
-            MonthCloses.closingDay(Months.plus(MONTH, monthsLater), policy));
-    return KNOWN_ON.leq(closed).and(IS_KNOWN.or(KNOWN_UNTIL.gt(closed)));
+  private static Column isKnownOn(Column day) {
+    return KNOWN_ON.leq(day).and(IS_KNOWN.or(KNOWN_UNTIL.gt(day)));
   }
 
-  /** The grain of now and, where it is another, those of a year before and of the month itself. */
-  private static Column grains() {
+  /** The day on which the month so much later closed or will close. */
+  private static Column closeOf(int monthsLater, LedgerPolicy policy) {
+    return coalesce(
+        col(close(monthsLater)), MonthCloses.closingDay(Months.plus(MONTH, monthsLater), policy));
+  }
+
+  /**
+   * The grain of now and, where those are others, the grains of a year before, of the month itself
+   * and of the closes, each with what the line month is there.
+   */
+  private static Column grains(LedgerPolicy policy, List<Integer> monthsLater) {
     Column now = GrainHistory.now();
     Column yearBefore = GrainHistory.on(add_months(MONTH, -BookedMonth.YEAR));
     Column then = GrainHistory.on(MONTH);
-    Column closes = IS_KNOWN.and(yearBefore.eqNullSafe(now));
-    Column opens = IS_KNOWN.and(then.eqNullSafe(now));
-    return array_compact(
-        array(
-            grain(now, lit(true), closes, opens),
-            when(
-                IS_KNOWN.and(not(yearBefore.eqNullSafe(now))),
-                grain(yearBefore, lit(false), lit(true), lit(false))),
-            when(
-                IS_KNOWN.and(not(then.eqNullSafe(now))),
-                grain(then, lit(false), lit(false), lit(true)))));
-  }
-
-  private static Column grain(Column grain, Column isNow, Column closes, Column opens) {
-    return struct(
-        grain.as(GrainMonths.GRAIN_ID.name()),
-        isNow.as(NOW.toString()),
-        closes.as(CLOSES_FORMER.toString()),
-        opens.as(OPENS_FORMER.toString()));
+    List<Column> closes = monthsLater.stream().map(m -> closeOf(m, policy)).toList();
+    List<Column> ever = new ArrayList<>(List.of(now, yearBefore, then));
+    closes.forEach(day -> ever.add(GrainHistory.on(day)));
+    Column all = array_distinct(array(ever.toArray(Column[]::new)));
+    return transform(
+        when(GrainHistory.isMoved(), all).otherwise(array(now)),
+        grain ->
+            struct(
+                grain.as(GrainMonths.GRAIN_ID.name()),
+                grain.equalTo(now).as(NOW.toString()),
+                IS_KNOWN.and(grain.equalTo(yearBefore)).as(CLOSES_FORMER.toString()),
+                IS_KNOWN.and(grain.equalTo(then)).as(OPENS_FORMER.toString()),
+                array(
+                        closes.stream()
+                            .map(d -> isKnownOn(d).and(grain.equalTo(GrainHistory.on(d))))
+                            .toArray(Column[]::new))
+                    .as(REPORTED.toString())));
   }
 
   private static String close(int monthsLater) {

@@ -52,7 +52,12 @@ final class GrainHistory {
     Column upTo = filter(PAST, v -> v.getField(SINCE).leq(day));
     Column first = try_element_at(PAST, lit(1));
     Column then = when(size(upTo).gt(0), try_element_at(upTo, lit(-1))).otherwise(first);
-    return when(size(PAST).gt(1), orItself(lit(false), then)).otherwise(now());
+    return when(isMoved(), orItself(lit(false), then)).otherwise(now());
+  }
+
+  /** Whether the account had more than one version of its parent. */
+  static Column isMoved() {
+    return coalesce(size(PAST).gt(1), lit(false));
   }
 
   private static Column orItself(Column isUnlisted, Column version) {

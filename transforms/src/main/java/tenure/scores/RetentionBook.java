@@ -69,9 +69,7 @@ final class RetentionBook {
     if (line.isKnown() && (line.closesFormer() || line.opensFormer())) {
       known(RetentionView.FORMER_GRAINS, line, line.closesFormer(), line.opensFormer());
     }
-    if (line.isNow()) {
-      reported(line);
-    }
+    reported(line);
   }
 
   private void known(RetentionView view, BookedMonth line, boolean closes, boolean opens) {
@@ -86,7 +84,10 @@ final class RetentionBook {
     }
   }
 
-  /** The opening as its own close knew it, and both ends as that of the end did (rule 1.13). */
+  /**
+   * The opening as its own close knew it, and both ends as that of the end did, each under the
+   * parents known there (rules 1.13 and 2.8).
+   */
   private void reported(BookedMonth line) {
     for (RetentionUnit unit : units(RetentionView.REPORTED, line)) {
       if (line.reported()[0]) {

@@ -4,7 +4,10 @@ package tenure.scores;
 enum RetentionView {
   /** As known now, under the parents of now. */
   KNOWN,
-  /** As known at the close of the window's end, the opening as reported at its own (rule 1.13). */
+  /**
+   * As known, parents included, at the close of the window's end, the opening as reported at its
+   * own (rule 1.13).
+   */
   REPORTED,
   /** As known now, under the parents of the window's beginning (rule 2.8). */
   FORMER_GRAINS

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import tenure.ledger.LineMonths;
+import tenure.silver.AccountHierarchy;
 
 class RetentionDefinitionTest {
   @Test
@@ -76,6 +77,45 @@ class RetentionDefinitionTest {
         | monthly             | 2025-01-31      | 180.00      | 0.00            | 0.00    | 10.00         | 50.00     | 140.00      | 180.00     | 0.722222 | 0.777778 |
         | monthly_as_reported | 2024-12-31      | 0.00        | 0.00            | 150.00  | 0.00          | 0.00      | 150.00      | 0.00       | -        | -        |
         | monthly_as_reported | 2025-01-31      | 150.00      | 30.00           | 0.00    | 0.00          | 50.00     | 130.00      | 180.00     | 0.722222 | 0.722222 |
+        """);
+  }
+
+  @Test
+  void rule_1_13_as_reported_keeps_the_parents_that_the_close_knew() {
+    // B left in January, and came under A only when January was closed.
+    Dataset<Row> hierarchies =
+        rows(
+            AccountHierarchy.TABLE,
+            """
+            | account_id | grain_id | known_on   | is_deleted |
+            | A          | A        | 2024-12-31 | false      |
+            | B          | B        | 2024-12-31 | false      |
+            | B          | A        | 2025-02-10 | false      |
+            """);
+    Dataset<Row> restatements =
+        rows(
+            LineMonths.TABLE,
+            """
+            | source | subscription_line_id | account_id | month_end_date | state  | currency | mrr_original | mrr_list_original | rate | known_on   |
+            | s      | 1                    | A          | 2024-12-31     | active | USD      | 100          | 100               | 1    | 2024-12-31 |
+            | s      | 2                    | B          | 2024-12-31     | active | USD      | 60           | 60                | 1    | 2024-12-31 |
+            | s      | 1                    | A          | 2025-01-31     | active | USD      | 100          | 100               | 1    | 2025-01-31 |
+            """);
+    assertRows(
+        Retention.from(
+                restatements,
+                hierarchies,
+                noRates(),
+                nobody(),
+                POLICY,
+                CONSTANT,
+                LocalDate.parse("2025-02-20"))
+            .where("slice_kind = 'total' AND definition_id LIKE 'monthly%'")
+            .where("period_end_date = '2025-01-31'"),
+        """
+        | definition_id       | opening_accounts | retained_accounts | contraction_mrr | churn_mrr | grr   |
+        | monthly             | 1                | 1                 | 60.00           | 0.00      | 0.625 |
+        | monthly_as_reported | 2                | 1                 | 0.00            | 60.00     | 0.625 |
         """);
   }
 }
