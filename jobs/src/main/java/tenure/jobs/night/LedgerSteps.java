@@ -42,7 +42,7 @@ final class LedgerSteps {
         Step.of(
             LEDGER,
             Restatements.TABLE,
-            Changes.and(LineMonths.TABLE),
+            Changes.and(LineMonths.TABLE, Restatements.TABLE),
             in -> restatements(in, settings)),
         Step.of(
             LEDGER,
@@ -88,6 +88,10 @@ final class LedgerSteps {
   }
 
   private static Dataset<Row> restatements(Inputs in, Settings settings) {
+    if (in.previous(LineMonths.TABLE).isEmpty()) {
+      // Nothing was known before, so nothing is restated, however much is learned.
+      return in.previous(Restatements.TABLE);
+    }
     return Restatements.from(
         in.tonight(LineMonths.TABLE),
         Lines.monthsBefore(in, new Changes(in, settings)),
