@@ -21,6 +21,9 @@ public final class Delivered {
           .personal();
   public static final Field KNOWN_ON = Versions.KNOWN_ON;
 
+  /** The columns that every delivered row has beside those of its file. */
+  public static final List<String> NAMES = List.of(FILE.name(), CORRUPT.name(), KNOWN_ON.name());
+
   private Delivered() {}
 
   /**

@@ -71,7 +71,7 @@ public final class SalesforceContacts {
     Column role = Words.known(ROLE.col(), ROLES);
     return Salesforce.staging(raw, Contacts.TABLE)
         .set(Contacts.CONTACT_ID, SalesforceId.reading(ID.name()))
-        .set(Contacts.SOURCE_ACCOUNT_KEY, SalesforceId.reading(ACCOUNT_ID.name()))
+        .set(Contacts.SOURCE_ACCOUNT_KEY, SalesforceId.reference(ACCOUNT_ID.name()))
         .set(Contacts.CONTACT_NAME, Reading.text(NAME.name()))
         .set(Contacts.EMAIL, Reading.text(EMAIL.name()))
         .set(Contacts.ROLE, role)

@@ -75,7 +75,7 @@ public final class SalesforceOpportunities {
   static Dataset<Row> opportunities(Dataset<Row> raw) {
     return Salesforce.staging(raw, Opportunities.TABLE)
         .set(Opportunities.OPPORTUNITY_ID, SalesforceId.reading(ID.name()))
-        .set(Opportunities.SOURCE_ACCOUNT_KEY, SalesforceId.reading(ACCOUNT_ID.name()))
+        .set(Opportunities.SOURCE_ACCOUNT_KEY, SalesforceId.reference(ACCOUNT_ID.name()))
         .set(Opportunities.KIND, Words.known(TYPE.col(), KINDS))
         .set(Opportunities.STAGE, Reading.text(STAGE_NAME.name()))
         .set(Opportunities.AMOUNT, Reading.money(AMOUNT.name()))

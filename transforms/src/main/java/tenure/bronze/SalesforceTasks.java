@@ -87,8 +87,8 @@ public final class SalesforceTasks {
             raw.where(kind.isNotNull().or(coalesce(isDeleted.value(), lit(false)))),
             Touchpoints.TABLE)
         .set(Touchpoints.TOUCHPOINT_ID, SalesforceId.reading(ID.name()))
-        .set(Touchpoints.SOURCE_ACCOUNT_KEY, SalesforceId.reading(ACCOUNT_ID.name()))
-        .set(Touchpoints.CONTACT_ID, SalesforceId.reading(WHO_ID.name()))
+        .set(Touchpoints.SOURCE_ACCOUNT_KEY, SalesforceId.reference(ACCOUNT_ID.name()))
+        .set(Touchpoints.CONTACT_ID, SalesforceId.reference(WHO_ID.name()))
         .set(Touchpoints.KIND, kind)
         .set(Touchpoints.SCHEDULED_DATE, planned.or(due))
         .set(Touchpoints.HELD_DATE, when(isDone, due.value()))

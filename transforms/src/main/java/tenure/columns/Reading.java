@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.trim;
@@ -27,9 +28,12 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public record Reading(Column value, Column problem) {
   private static final String YEAR = "(199\\d|20\\d\\d|2100)";
-  private static final String ISO_DAY = "^" + YEAR + "-\\d{2}-\\d{2}$";
+  private static final String TIME = "\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?";
+  private static final String ISO_DAY = "^" + YEAR + "-\\d{2}-\\d{2}([T ]" + TIME + ")?$";
   private static final String ISO_MOMENT =
-      "^" + YEAR + "-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?$";
+      "^"
+          + YEAR
+          + "-\\d{2}-\\d{2}([T ]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?$";
 
   /** Epoch seconds from the last days of 1989 to the last months of 2100. */
   private static final String EPOCH_SECONDS =
@@ -59,7 +63,10 @@ public record Reading(Column value, Column problem) {
     return new Reading(value, Problems.none());
   }
 
-  /** An ISO day, {@code 2026-01-31}, between 1990 and 2100. */
+  /**
+   * An ISO day, {@code 2026-01-31}, between 1990 and 2100. Loaders that know no days add a time,
+   * which has no zone and says nothing.
+   */
   public static Reading day(String column) {
     return day(column, raw(column));
   }
@@ -70,7 +77,7 @@ public record Reading(Column value, Column problem) {
     return parsed(
         name,
         text,
-        when(clean.rlike(ISO_DAY), clean.try_cast("date")),
+        when(clean.rlike(ISO_DAY), substring(clean, 1, 10).try_cast("date")),
         lit("is not a day from 1990 to 2100 written as 2026-01-31"));
   }
 
@@ -110,8 +117,17 @@ public record Reading(Column value, Column problem) {
 
   /** An amount of money with two decimals, in major units. */
   public static Reading money(String column) {
-    Reading exact = decimal(column);
-    return new Reading(exact.value.try_cast("decimal(18,2)"), exact.problem);
+    return decimal(column).asMoney(column);
+  }
+
+  /** This number as an amount of two decimals; a problem where it has too many digits for one. */
+  public Reading asMoney(String name) {
+    Column money = value.try_cast("decimal(18,2)");
+    Column isTooLarge = value.isNotNull().and(money.isNull());
+    Column shown = value.cast(DataTypes.StringType);
+    return new Reading(
+        money,
+        coalesce(problem, when(isTooLarge, Problems.of(name, shown, "is too large for money"))));
   }
 
   /** A measure that is neither money nor a count. */
@@ -133,7 +149,7 @@ public record Reading(Column value, Column problem) {
   /** A whole number in an expression; {@code name} is what a problem is reported under. */
   public static Reading whole(String name, Column text) {
     Column exact = clean(text).try_cast(PRECISE);
-    Column whole = exact.cast(DataTypes.LongType);
+    Column whole = exact.try_cast(DataTypes.LongType);
     return parsed(name, text, when(exact.equalTo(whole), whole), "is not a whole number");
   }
 

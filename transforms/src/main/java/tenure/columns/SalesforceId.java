@@ -72,6 +72,17 @@ public final class SalesforceId {
             Problems.of(column, clean, "is not a Salesforce id")));
   }
 
+  /**
+   * The id of another record: in its long form, or the text as it is where it has not the form of
+   * an id, as loaders that hash references leave it. What has the form and is none is a problem.
+   */
+  public static Reading reference(String column) {
+    Column clean = Reading.clean(Reading.raw(column));
+    Reading id = reading(column);
+    Column hasForm = clean.rlike("^([0-9A-Za-z]{15}|[0-9A-Za-z]{18})$");
+    return new Reading(when(hasForm, id.value()).otherwise(clean), when(hasForm, id.problem()));
+  }
+
   /** The id in its long form, or the text as it is where it is no Salesforce id. */
   public static Column orText(Column text) {
     return coalesce(of(text), Reading.clean(text));

@@ -5,12 +5,14 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,15 @@ public final class Staging {
 
   /** The problems of a row, an array of {@link Problems} structs; empty for a good row. */
   public static final String PROBLEMS = "_problems";
+
+  /** Whether a loader says that the entity is gone; a column that only its layouts have. */
+  public static final String GONE = "_gone";
+
+  /** What a loader orders versions by before the extract's own order. */
+  public static final String VERSION = "_version";
+
+  /** What a loader orders rows by that the extract's own order cannot tell apart. */
+  public static final String SYNCED = "_synced";
 
   private static final String READ = "_read_problems";
 
@@ -128,14 +139,22 @@ public final class Staging {
       Column value = values.getOrDefault(field.name(), lit(null));
       columns.add(value.cast(field.type()).as(field.name()));
     }
-    columns.add(deleted.as(Versions.IS_DELETED.name()));
-    columns.add(order.cast(DataTypes.StringType).as(ORDER));
+    boolean isLoaded = Arrays.asList(raw.columns()).contains(GONE);
+    columns.add((isLoaded ? deleted.or(col(GONE)) : deleted).as(Versions.IS_DELETED.name()));
+    Column own = order.cast(DataTypes.StringType);
+    columns.add((isLoaded ? loadedOrder(own) : own).as(ORDER));
     columns.add(col(FILE));
     columns.addAll(kept);
     columns.add((problems.isEmpty() ? NONE : array(problems.toArray(Column[]::new))).as(READ));
     return raw.select(columns.toArray(Column[]::new))
         .withColumn(PROBLEMS, allProblems())
         .drop(READ);
+  }
+
+  /** Of two rows that nothing else tells apart, the one that says the entity is gone is later. */
+  private static Column loadedOrder(Column own) {
+    Column last = when(col(GONE), lit("1")).otherwise(lit("0"));
+    return concat_ws(" ", col(VERSION), coalesce(own, lit("")), col(SYNCED), last);
   }
 
   private Column allProblems() {
