@@ -27,6 +27,7 @@ import tenure.marts.FctCohortRetention;
 import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
+import tenure.marts.FctParentHealth;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
@@ -112,6 +113,7 @@ public final class Catalog {
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
           FctHealthDistribution.TABLE,
+          FctParentHealth.TABLE,
           KpiCompanyMonth.TABLE,
           Publication.TABLE,
           Runs.TABLE);

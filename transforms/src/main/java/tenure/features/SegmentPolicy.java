@@ -2,6 +2,7 @@ package tenure.features;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How accounts are grouped: coverage segments by recurring revenue, and the days that bound the
@@ -57,5 +58,10 @@ public record SegmentPolicy(
       throw new IllegalArgumentException(
           "Days of lifecycle stages cannot be negative. Set onboarding-days, renewal-days and won-back-days to 0 or more.");
     }
+  }
+
+  /** Every segment an account can be in, that of the unpaid included. */
+  public List<String> names() {
+    return Stream.concat(segments.stream().map(Segment::name), Stream.of(unpaid)).toList();
   }
 }

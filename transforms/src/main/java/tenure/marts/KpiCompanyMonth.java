@@ -115,6 +115,12 @@ public final class KpiCompanyMonth {
               YELLOW_SHARE,
               RED_SHARE,
               NO_COLOUR_SHARE,
+              CompanyHealth.RED_ARR_SHARE,
+              CompanyHealth.GREEN_SHARE_CHANGE_1M,
+              CompanyHealth.GREEN_SHARE_CHANGE_3M,
+              CompanyHealth.RED_SHARE_CHANGE_1M,
+              CompanyHealth.RED_SHARE_CHANGE_3M,
+              CompanyHealth.RED_ARR_SHARE_CHANGE_3M,
               CSAT,
               NPS,
               ACCOUNTS);

@@ -45,6 +45,18 @@ public record Audience(
     }
   }
 
+  /** What of one account decides whether it belongs. */
+  public record Member(String segment, String stage, List<String> products, long tenureDays) {}
+
+  /** Whether an account belongs. */
+  public boolean includes(Member account) {
+    return (segments.isEmpty() || segments.contains(account.segment()))
+        && (lifecycleStages.isEmpty() || lifecycleStages.contains(account.stage()))
+        && (products.isEmpty() || products.stream().anyMatch(account.products()::contains))
+        && (tenureFromDays == null || account.tenureDays() >= tenureFromDays)
+        && (tenureToDays == null || account.tenureDays() <= tenureToDays);
+  }
+
   /** Whether a row of account_profile belongs. */
   Column includes() {
     Column age = coalesce(AccountProfile.TENURE_DAYS.col(), lit(0L));

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import tenure.scores.Condition.Shade;
@@ -97,6 +98,30 @@ public record Component(
     return when(anyOf(redWhen, level, applies), 0.0)
         .when(anyOf(greenWhen, level, applies), weight)
         .otherwise(Math.floor(weight / 2));
+  }
+
+  /**
+   * The same of one account.
+   *
+   * @param levels of the measures that apply, one at least being the component's
+   */
+  double points(Map<Measure, Double> levels) {
+    if (isGraded()) {
+      List<MeasureRule> applicable = applicable(levels);
+      double shares = applicable.stream().mapToDouble(MeasureRule::share).sum();
+      return weight
+          * applicable.stream().mapToDouble(r -> r.share() * levels.get(r.measure())).sum()
+          / shares;
+    }
+    if (redWhen.stream().anyMatch(c -> c.isMet(levels))) {
+      return 0;
+    }
+    return greenWhen.stream().anyMatch(c -> c.isMet(levels)) ? weight : Math.floor(weight / 2);
+  }
+
+  /** The measures that apply to an account. */
+  List<MeasureRule> applicable(Map<Measure, Double> levels) {
+    return measures.stream().filter(r -> levels.containsKey(r.measure())).toList();
   }
 
   private static Column anyOf(

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 
@@ -27,6 +28,15 @@ public record Condition(List<Part> parts) {
         case NOT_RED -> level.gt(0);
         case NOT_GREEN -> level.lt(1);
         case RED -> level.leq(0);
+      };
+    }
+
+    private boolean of(double level) {
+      return switch (this) {
+        case GREEN -> level >= 1;
+        case NOT_RED -> level > 0;
+        case NOT_GREEN -> level < 1;
+        case RED -> level <= 0;
       };
     }
   }
@@ -62,5 +72,12 @@ public record Condition(List<Part> parts) {
       any = any.or(applicable);
     }
     return met.and(any);
+  }
+
+  /** The same for the levels of one account, of which those that are not there do not apply. */
+  boolean isMet(Map<Measure, Double> levels) {
+    List<Part> applicable = parts.stream().filter(p -> levels.containsKey(p.measure())).toList();
+    return !applicable.isEmpty()
+        && applicable.stream().allMatch(p -> p.shade().of(levels.get(p.measure())));
   }
 }

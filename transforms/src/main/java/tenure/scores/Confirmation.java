@@ -19,11 +19,7 @@ final class Confirmation {
 
   /** The band of tonight's figures; below the least coverage it is no colour. */
   static Column raw(Bands bands) {
-    Column score = judged();
-    return when(HealthScores.HEALTH_COVERAGE.col().lt(bands.minimumCoverage()), "insufficient_data")
-        .when(score.geq(bands.greenFrom()), "green")
-        .when(score.geq(bands.yellowFrom()), "yellow")
-        .otherwise("red");
+    return bands.colour(judged(), HealthScores.HEALTH_COVERAGE.col());
   }
 
   /** Nights in a row with tonight's raw band. */

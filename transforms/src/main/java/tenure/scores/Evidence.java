@@ -61,8 +61,6 @@ final class Evidence {
 
   static final String FRESHNESS = "freshness_";
 
-  private static final String BEFORE = "before_";
-  private static final String BEFORE_DATE = "before_date_";
   private static final String MEDIAN_BEFORE = "median_before_";
 
   private Evidence() {}
@@ -74,8 +72,9 @@ final class Evidence {
     Map<Measure, Keeping> keeping = policy.keeping();
     Column[] segment = {AccountProfile.SEGMENT.col()};
     return with(accounts, measures, Evidence::given)
-        .join(LastKnown.byAccount(previous, measures), id(), "left_outer")
+        .join(LastKnown.byAccount(previous), id(), "left_outer")
         .join(LastKnown.bySegment(previous, measures), AccountProfile.SEGMENT.name(), "left_outer")
+        .transform(rows -> with(rows, measures, Counterfactual::before))
         .transform(rows -> with(rows, measures, m -> missing(m, keeping.get(m), asOf)))
         .transform(rows -> with(rows, measures, Evidence::observed))
         .transform(rows -> with(rows, measures, m -> last(m, keeping.get(m), asOf)))
@@ -90,15 +89,9 @@ final class Evidence {
                             coalesce(
                                 median(col(OBSERVED + m.id())).over(Window.partitionBy(segment)),
                                 col(MEDIAN_BEFORE + m.id())))))
-        .transform(rows -> with(rows, measures, m -> value(m, keeping.get(m), asOf)));
-  }
-
-  static String before(Measure measure) {
-    return BEFORE + measure.id();
-  }
-
-  static String beforeDate(Measure measure) {
-    return BEFORE_DATE + measure.id();
+        .transform(rows -> with(rows, measures, m -> value(m, keeping.get(m), asOf)))
+        .transform(rows -> with(rows, measures, Counterfactual::carried))
+        .transform(rows -> with(rows, measures, Counterfactual::held));
   }
 
   static String medianBefore(Measure measure) {
@@ -136,7 +129,10 @@ final class Evidence {
     Column freshness = col(FRESHNESS + m.id());
     Column isSilent = freshness.isNull().or(freshness.gt(keeping.lateAfterDays()));
     Column given = col(GIVEN + m.id());
-    Column isNeverSeen = col(before(m)).isNull().and(isSilent.or(given.isNull()));
+    Column isNeverSeen =
+        Counterfactual.before(m, HealthMeasures.LAST_VALUE)
+            .isNull()
+            .and(isSilent.or(given.isNull()));
     Column reason =
         when(not(col(applies(m))), "not_applicable")
             .when(isNeverSeen, "never_observed")
@@ -155,24 +151,29 @@ final class Evidence {
   private static Map<String, Column> observed(Measure m) {
     Column given = col(GIVEN + m.id());
     Column isSilent = col(FRESHNESS + m.id()).gt(0);
-    Column value = when(isSilent, m.worse(given, col(before(m)))).otherwise(given);
+    Column value =
+        when(isSilent, m.worse(given, Counterfactual.before(m, HealthMeasures.LAST_VALUE)))
+            .otherwise(given);
     return Map.of(OBSERVED + m.id(), when(col(MISSING + m.id()).isNull(), value));
   }
 
   private static Map<String, Column> last(Measure m, Keeping keeping, LocalDate asOf) {
     Column isObserved = col(MISSING + m.id()).isNull();
     // An answer that was too old on the first night already: known, and fading since it got old.
-    Column isFound = col(MISSING + m.id()).equalTo("aged_out").and(col(before(m)).isNull());
+    Column isFound =
+        col(MISSING + m.id())
+            .equalTo("aged_out")
+            .and(Counterfactual.before(m, HealthMeasures.LAST_VALUE).isNull());
     int lifetime = keeping.lifetimeDays() == null ? 0 : keeping.lifetimeDays();
     return Map.of(
         LAST + m.id(),
             when(isObserved, col(OBSERVED + m.id()))
                 .when(isFound, col(GIVEN + m.id()))
-                .otherwise(col(before(m))),
+                .otherwise(Counterfactual.before(m, HealthMeasures.LAST_VALUE)),
         LAST_DATE + m.id(),
             when(isObserved, lit(asOf))
                 .when(isFound, date_add(col(SINCE + m.id()), lifetime))
-                .otherwise(col(beforeDate(m))));
+                .otherwise(Counterfactual.before(m, HealthMeasures.LAST_OBSERVED_DATE)));
   }
 
   private static Map<String, Column> value(Measure m, Keeping keeping, LocalDate asOf) {

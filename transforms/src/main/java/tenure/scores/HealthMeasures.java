@@ -1,12 +1,18 @@
 package tenure.scores;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode_outer;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.SCORES;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
@@ -76,6 +82,21 @@ public final class HealthMeasures {
       Field.number(
           "segment_median",
           "Median of the observed values in the segment; the night before's where none is observed.");
+  public static final Field POLICY_VERSION =
+      Field.id("policy_version", "A fingerprint of all scorecards in force, in their order.")
+          .required();
+  public static final Field STALENESS_TOTAL =
+      Field.number(
+              "staleness_total",
+              "Points that missing data moved, added up over the nights; the difference of two nights is their part of the change (rule 3.5).")
+          .required();
+  public static final Field CONFIG_TOTAL =
+      Field.number("config_total", "The same for changes of the scorecards themselves.").required();
+  public static final Field SEGMENT_TOTAL =
+      Field.number(
+              "segment_total",
+              "The same for the customer's way to another card or threshold under unchanged cards: another segment, stage, product or age.")
+          .required();
 
   public static final Table TABLE =
       Table.in(
@@ -89,6 +110,7 @@ public final class HealthMeasures {
               COMPONENT,
               SCORECARD,
               SCORECARD_VERSION,
+              POLICY_VERSION,
               SEGMENT,
               MISSING_KIND,
               VALUE,
@@ -101,6 +123,9 @@ public final class HealthMeasures {
               FRESHNESS_DAYS,
               LAST_VALUE,
               SEGMENT_MEDIAN,
+              STALENESS_TOTAL,
+              CONFIG_TOTAL,
+              SEGMENT_TOTAL,
               OBSERVED_DATE,
               LAST_OBSERVED_DATE)
           .sliced(AS_OF_DATE)
@@ -108,6 +133,8 @@ public final class HealthMeasures {
               "contribution_within_weight",
               "contribution BETWEEN -0.000001 AND weight + 0.000001",
               "A measure never contributes more than its weight, nor less than nothing.");
+
+  private static final Column WAS_SCORED = col("was_scored");
 
   private HealthMeasures() {}
 
@@ -125,10 +152,40 @@ public final class HealthMeasures {
             .where(not(AccountProfile.LIFECYCLE_STAGE.col().isin("prospect", "churned")));
     Dataset<Row> known = Evidence.of(customers, previous, policy, asOf);
     // The outer form, since for the other Spark infers a filter that repeats the whole judgement.
+    Column[] account = {ACCOUNT_ID.col(), SEGMENT.col(), col(LastKnown.POLICY), WAS_SCORED};
     return Judgement.of(known, policy)
-        .select(ACCOUNT_ID.col(), SEGMENT.col(), explode_outer(col(Judgement.ROWS)).as("judged"))
-        .select(ACCOUNT_ID.col(), SEGMENT.col(), col("judged.*"))
+        .withColumn(WAS_SCORED.toString(), col(LastKnown.MEASURES).isNotNull())
+        .select(and(account, explode_outer(col(Judgement.ROWS)).as("judged")))
+        .select(and(account, col("judged.*")))
+        .withColumns(totals(policy.version()))
         .withColumn(AS_OF_DATE.name(), lit(asOf))
         .transform(TABLE::conform);
+  }
+
+  /**
+   * What moved since the night before, by cause: first tonight's card on that night's values, then
+   * tonight's facts, then what is missing. The totals go on from those of the night before.
+   */
+  private static Map<String, Column> totals(String policyVersion) {
+    Column isSamePolicy = col(LastKnown.POLICY).eqNullSafe(lit(policyVersion));
+    Column byCard = col(Judgement.CARRIED).minus(before(CONTRIBUTION));
+    Column byStaleness = CONTRIBUTION.col().minus(col(Judgement.HELD));
+    return Map.of(
+        POLICY_VERSION.name(),
+        lit(policyVersion),
+        STALENESS_TOTAL.name(),
+        before(STALENESS_TOTAL).plus(when(WAS_SCORED, byStaleness).otherwise(0.0)),
+        CONFIG_TOTAL.name(),
+        before(CONFIG_TOTAL).plus(when(WAS_SCORED.and(not(isSamePolicy)), byCard).otherwise(0.0)),
+        SEGMENT_TOTAL.name(),
+        before(SEGMENT_TOTAL).plus(when(WAS_SCORED.and(isSamePolicy), byCard).otherwise(0.0)));
+  }
+
+  private static Column before(Field field) {
+    return coalesce(col(Judgement.BEFORE).getField(field.name()), lit(0.0));
+  }
+
+  private static Column[] and(Column[] columns, Column last) {
+    return Stream.concat(Arrays.stream(columns), Stream.of(last)).toArray(Column[]::new);
   }
 }

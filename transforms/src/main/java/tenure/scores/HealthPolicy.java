@@ -1,9 +1,13 @@
 package tenure.scores;
 
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 
 /**
  * How health is judged: the scorecards in the order in which they are tried, how long each measure
@@ -13,8 +17,20 @@ import java.util.Map;
  *     everybody
  * @param keeping how long each measure keeps; every measure has an entry
  * @param bands where the colours begin and when a change of colour counts
+ * @param rollup how the accounts of one parent are weighed together
  */
-public record HealthPolicy(List<Scorecard> scorecards, Map<Measure, Keeping> keeping, Bands bands) {
+public record HealthPolicy(
+    List<Scorecard> scorecards, Map<Measure, Keeping> keeping, Bands bands, Rollup rollup) {
+
+  /** How the accounts of one parent are weighed together (rule 3.1). */
+  public enum Rollup {
+    /** By what they pay. */
+    ARR,
+    /** Alike. */
+    ACCOUNTS,
+    /** The worst alone counts. */
+    WORST
+  }
 
   /**
    * How long a measure keeps (rules 3.2 and 3.3).
@@ -66,6 +82,14 @@ public record HealthPolicy(List<Scorecard> scorecards, Map<Measure, Keeping> kee
             "Bands need a minimum-coverage between 0 and 1, confirm-nights of 1 or more and jump-points of 0 or more.");
       }
     }
+
+    /** The colour of a score; with too little coverage it is no colour. */
+    public Column colour(Column score, Column coverage) {
+      return when(coverage.lt(minimumCoverage), "insufficient_data")
+          .when(score.geq(greenFrom), "green")
+          .when(score.geq(yellowFrom), "yellow")
+          .otherwise("red");
+    }
   }
 
   /**
@@ -89,6 +113,28 @@ public record HealthPolicy(List<Scorecard> scorecards, Map<Measure, Keeping> kee
             "Nothing says how long %s keeps. Add it to keeping.".formatted(measure.id()));
       }
     }
+  }
+
+  /** A fingerprint of all cards in their order: it changes when, and only when, they do. */
+  public String version() {
+    return Scorecard.fingerprint(scorecards.toString());
+  }
+
+  /**
+   * This policy with another card: in place of the one of its name; else, for everybody, in place
+   * of the last; else tried before all others.
+   */
+  public HealthPolicy with(Scorecard card) {
+    List<Scorecard> cards = new ArrayList<>(scorecards);
+    int same = scorecards.stream().map(Scorecard::name).toList().indexOf(card.name());
+    if (same >= 0) {
+      cards.set(same, card);
+    } else if (card.audience().equals(Audience.EVERYBODY)) {
+      cards.set(cards.size() - 1, card);
+    } else {
+      cards.add(0, card);
+    }
+    return new HealthPolicy(cards, keeping, bands, rollup);
   }
 
   /** The measures that any card judges, in a fixed order. */

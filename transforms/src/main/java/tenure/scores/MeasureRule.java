@@ -1,120 +1,82 @@
 package tenure.scores;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
- * How one measure is judged: in steps (green, yellow, red) or along a line of points (rule 3.1).
+ * How a card judges one measure (rule 3.1).
  *
- * @param measure what is judged
  * @param share its share of the component among its siblings, any positive number
- * @param green the value from which it is green (lower is better: up to which); null when graded
- * @param red the value beyond which it is red, not included; null when graded
- * @param line from the lowest value to the highest; empty when in steps
+ * @param scale for whoever no special scale is for
+ * @param specials other scales for some accounts, such as the young ones; the first that includes
+ *     an account counts
  */
-public record MeasureRule(
-    Measure measure, double share, Double green, Double red, List<Point> line) {
+public record MeasureRule(double share, Scale scale, List<Special> specials) {
 
-  /** A value of the measure and the score it earns, 0 to 100. */
-  public record Point(double value, double score) {}
+  /** A scale of their own for some accounts. */
+  public record Special(Audience accounts, Scale scale) {}
 
   /**
-   * @throws IllegalArgumentException when thresholds stand in the wrong order, or the line does not
-   *     run one way from 0 to 100
+   * @throws IllegalArgumentException when the share is not positive, a special scale is for
+   *     everybody, or has the other form
    */
   public MeasureRule {
-    line = List.copyOf(line);
+    specials = List.copyOf(specials);
+    String id = scale.measure().id();
     if (!(share > 0)) {
       throw new IllegalArgumentException(
-          "The share of %s is %s. Set it above 0, or leave the measure out."
-              .formatted(measure.id(), share));
+          "The share of %s is %s. Set it above 0, or leave the measure out.".formatted(id, share));
     }
-    if (line.isEmpty()) {
-      checkSteps(measure, green, red);
-    } else {
-      checkLine(measure, line);
+    for (Special special : specials) {
+      if (special.accounts().equals(Audience.EVERYBODY)) {
+        throw new IllegalArgumentException(
+            "A special scale of %s is for everybody. Say for whom, or put its thresholds in place of the others."
+                .formatted(id));
+      }
+      if (special.scale().isGraded() != scale.isGraded()) {
+        throw new IllegalArgumentException(
+            "A special scale of %s mixes a graded line with steps. Use one form.".formatted(id));
+      }
     }
   }
 
-  /** A rule in steps. */
+  /** A rule in steps, for everybody. */
   public static MeasureRule steps(Measure measure, double green, double red) {
-    return new MeasureRule(measure, 1, green, red, List.of());
+    return new MeasureRule(1, Scale.steps(measure, green, red), List.of());
   }
 
-  /** A rule along a line. */
-  public static MeasureRule graded(Measure measure, double share, List<Point> line) {
-    return new MeasureRule(measure, share, null, null, line);
+  /** A rule along a line, for everybody. */
+  public static MeasureRule graded(Measure measure, double share, List<Scale.Point> line) {
+    return new MeasureRule(share, Scale.graded(measure, line), List.of());
+  }
+
+  /** What is judged. */
+  public Measure measure() {
+    return scale.measure();
   }
 
   boolean isGraded() {
-    return !line.isEmpty();
+    return scale.isGraded();
   }
 
-  /** How good a value is, from 0 to 1; in steps 0, 0.5 or 1. A missing value is worth nothing. */
+  /** The scale of an account. */
+  public Scale scaleOf(Audience.Member account) {
+    return specials.stream()
+        .filter(e -> e.accounts().includes(account))
+        .findFirst()
+        .map(Special::scale)
+        .orElse(scale);
+  }
+
+  /** How good a value is for the account of the row, from 0 to 1. */
   Column level(Column value) {
-    return when(value.isNull(), 0.0).otherwise(isGraded() ? alongLine(value) : inSteps(value));
-  }
-
-  private Column inSteps(Column value) {
-    Column isGreen = measure.isHigherBetter() ? value.geq(green) : value.leq(green);
-    Column isRed = measure.isHigherBetter() ? value.lt(red) : value.gt(red);
-    return when(isGreen, 1.0).when(isRed, 0.0).otherwise(0.5);
-  }
-
-  private Column alongLine(Column value) {
-    Column level = lit(line.get(line.size() - 1).score() / 100);
-    for (int i = line.size() - 2; i >= 0; i--) {
-      Point from = line.get(i);
-      Point to = line.get(i + 1);
-      double slope = (to.score() - from.score()) / (to.value() - from.value());
-      Column between = value.minus(from.value()).multiply(slope).plus(from.score()).divide(100);
-      level = when(value.lt(to.value()), between).otherwise(level);
+    Column level = scale.level(value);
+    for (int i = specials.size() - 1; i >= 0; i--) {
+      Special special = specials.get(i);
+      level = when(special.accounts().includes(), special.scale().level(value)).otherwise(level);
     }
-    return when(value.leq(line.get(0).value()), line.get(0).score() / 100).otherwise(level);
-  }
-
-  private static void checkSteps(Measure measure, Double green, Double red) {
-    if (green == null || red == null) {
-      throw new IllegalArgumentException(
-          "%s has no thresholds. Give %s, or a graded line."
-              .formatted(
-                  measure.id(),
-                  measure.isHigherBetter()
-                      ? "green-from and red-below"
-                      : "green-to and red-above"));
-    }
-    boolean inOrder = measure.isHigherBetter() ? green >= red : green <= red;
-    if (!inOrder) {
-      throw new IllegalArgumentException(
-          "The thresholds of %s are in the wrong order: green at %s, red at %s, though %s is better. Swap them."
-              .formatted(measure.id(), green, red, measure.isHigherBetter() ? "more" : "less"));
-    }
-  }
-
-  private static void checkLine(Measure measure, List<Point> line) {
-    double way = measure.isHigherBetter() ? 1 : -1;
-    for (int i = 0; i < line.size(); i++) {
-      Point at = line.get(i);
-      boolean isScore = at.score() >= 0 && at.score() <= 100;
-      boolean isOnward = i == 0 || at.value() > line.get(i - 1).value();
-      boolean isOneWay = i == 0 || way * (at.score() - line.get(i - 1).score()) >= 0;
-      if (!isScore || !isOnward || !isOneWay) {
-        throw new IllegalArgumentException(
-            "The line of %s breaks at [%s, %s]: values must rise, scores lie between 0 and 100 and, as %s is better, never %s. Correct that point."
-                .formatted(
-                    measure.id(),
-                    at.value(),
-                    at.score(),
-                    way > 0 ? "more" : "less",
-                    way > 0 ? "fall" : "rise"));
-      }
-    }
-    if (line.size() < 2) {
-      throw new IllegalArgumentException(
-          "The line of %s has one point only. Give at least two.".formatted(measure.id()));
-    }
+    return level;
   }
 }

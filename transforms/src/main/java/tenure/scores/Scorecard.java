@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -46,16 +47,34 @@ public record Scorecard(String name, Audience audience, List<Component> componen
 
   /** A fingerprint of everything the card says: it changes when, and only when, the card does. */
   public String version() {
+    return fingerprint(toString());
+  }
+
+  static String fingerprint(String text) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 4);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  Stream<MeasureRule> rules() {
+  /**
+   * The score of one account, 0 to 100.
+   *
+   * @param levels how good each measure is, 0 to 1; one that is not there does not apply
+   */
+  public double score(Map<Measure, Double> levels) {
+    List<Component> applicable =
+        components.stream().filter(c -> !c.applicable(levels).isEmpty()).toList();
+    double weight = applicable.stream().mapToDouble(Component::weight).sum();
+    double points = applicable.stream().mapToDouble(c -> c.points(levels)).sum();
+    return weight > 0 ? 100 * points / weight : 0;
+  }
+
+  /** How its measures are judged, in the order they are shown. */
+  public Stream<MeasureRule> rules() {
     return components.stream().flatMap(c -> c.measures().stream());
   }
 

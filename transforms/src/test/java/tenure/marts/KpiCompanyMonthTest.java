@@ -88,4 +88,28 @@ class KpiCompanyMonthTest {
         | 2026-02-28     | 4        | 0.5         | 0.0          | 0.5       | 0.0             | 150.00  | 4.0  | 25.0 |
         """);
   }
+
+  @Test
+  void
+      the_trend_of_health_is_against_one_and_three_months_before_and_unknown_where_they_are_not_scored() {
+    Dataset<Row> distribution =
+        rows(
+            FctHealthDistribution.TABLE,
+            """
+            | as_of_date | segment | health_band | accounts | arr    |
+            | 2025-11-30 | smb     | green       | 3        | 300.00 |
+            | 2025-11-30 | smb     | red         | 1        | 100.00 |
+            | 2026-01-31 | smb     | green       | 2        | 300.00 |
+            | 2026-01-31 | smb     | red         | 2        | 300.00 |
+            | 2026-02-28 | smb     | green       | 1        | 100.00 |
+            | 2026-02-28 | smb     | red         | 3        | 300.00 |
+            """);
+    assertRows(
+        KpiCompanyMonth.from(RETENTION, RENEWALS, distribution, BANDS),
+        """
+        | month_end_date | red_share | red_arr_share | green_share_change_1m | green_share_change_3m | red_share_change_1m | red_share_change_3m | red_arr_share_change_3m |
+        | 2026-01-31     | 0.5       | 0.5           | -                     | -                     | -                   | -                   | -                       |
+        | 2026-02-28     | 0.75      | 0.75          | -0.25                 | -0.5                  | 0.25                | 0.5                 | 0.5                     |
+        """);
+  }
 }

@@ -41,7 +41,7 @@ public final class Cards {
   }
 
   public static HealthPolicy policy(Scorecard... cards) {
-    return new HealthPolicy(List.of(cards), keeping(), BANDS);
+    return new HealthPolicy(List.of(cards), keeping(), BANDS, HealthPolicy.Rollup.ARR);
   }
 
   private static Component usage(double weight) {

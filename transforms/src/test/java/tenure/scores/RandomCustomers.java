@@ -3,6 +3,7 @@ package tenure.scores;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import tenure.contract.Field;
 import tenure.features.AccountEngagement;
@@ -39,6 +40,29 @@ final class RandomCustomers {
           List.of(AccountFinance.INVOICES_FRESHNESS_DAYS));
 
   private RandomCustomers() {}
+
+  /** What a feed says, by the column of its freshness. */
+  static List<Field> ofFeed(Field freshness) {
+    return Map.of(
+            AccountUsage.USAGE_FRESHNESS_DAYS,
+            List.of(AccountUsage.DAU_SHARE, AccountUsage.ADOPTION_SHARE),
+            AccountEngagement.ENGAGEMENT_FRESHNESS_DAYS,
+            List.of(
+                AccountEngagement.IS_LAST_QBR_ATTENDED,
+                AccountEngagement.IS_TRAINING_DONE,
+                AccountEngagement.RESPONSE_RATE_90D),
+            AccountSupport.TICKETS_FRESHNESS_DAYS,
+            List.of(AccountSupport.TICKET_GROWTH, AccountSupport.OPEN_ESCALATIONS),
+            AccountRelationship.CONTACTS_FRESHNESS_DAYS,
+            List.of(
+                AccountRelationship.SPONSORS,
+                AccountRelationship.ACTIVE_SPONSORS,
+                AccountRelationship.CHAMPIONS,
+                AccountRelationship.ACTIVE_CHAMPIONS),
+            AccountFinance.INVOICES_FRESHNESS_DAYS,
+            List.of(AccountFinance.OVERDUE_DAYS_MAX, AccountFinance.FAILED_PAYMENTS))
+        .get(freshness);
+  }
 
   static Customer draw(String name, Random random) {
     boolean sponsor = random.nextBoolean();

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tenure.features.AccountProfile;
 import tenure.features.AccountUsage;
-import tenure.scores.MeasureRule.Point;
+import tenure.scores.Scale.Point;
 
 class ScorecardTest {
   private static final MeasureRule LINE =

@@ -15,6 +15,7 @@ import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
+import tenure.marts.FctParentHealth;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
@@ -95,8 +96,22 @@ final class MartSteps {
         Step.of(
             MARTS,
             FctHealthDistribution.TABLE,
-            List.of(FctAccountDaily.TABLE),
-            in -> FctHealthDistribution.from(in.tonight(FctAccountDaily.TABLE))),
+            List.of(FctAccountDaily.TABLE, FctHealthDistribution.TABLE),
+            in ->
+                FctHealthDistribution.from(
+                    in.tonight(FctAccountDaily.TABLE),
+                    in.slice(FctHealthDistribution.TABLE, in.night().minusDays(28)),
+                    in.night())),
+        Step.of(
+            MARTS,
+            FctParentHealth.TABLE,
+            List.of(FctAccountDaily.TABLE, AccountHierarchy.TABLE),
+            in ->
+                FctParentHealth.from(
+                    in.tonight(FctAccountDaily.TABLE),
+                    in.known(AccountHierarchy.TABLE),
+                    settings.health(),
+                    in.night())),
         Step.of(
             MARTS,
             KpiCompanyMonth.TABLE,

@@ -61,6 +61,15 @@ public final class ConfigFiles {
         ConfigFactory.parseResources(ConfigFiles.class.getClassLoader(), relative, options(null)));
   }
 
+  /** A file that the caller names. */
+  static Config given(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new BadSettings(
+          java.util.List.of("There is no file " + file + ". Give an existing file."));
+    }
+    return parse(file.toAbsolutePath().normalize());
+  }
+
   private static Config parse(Path file) {
     try {
       return ConfigFactory.parseFile(file.toFile(), options(file.getParent()));

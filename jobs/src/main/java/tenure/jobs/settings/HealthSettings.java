@@ -10,6 +10,7 @@ import java.util.Optional;
 import tenure.scores.HealthPolicy;
 import tenure.scores.HealthPolicy.Bands;
 import tenure.scores.HealthPolicy.Keeping;
+import tenure.scores.HealthPolicy.Rollup;
 import tenure.scores.Measure;
 import tenure.scores.Scorecard;
 
@@ -22,24 +23,44 @@ public final class HealthSettings {
    *
    * @param s the section tenure.health
    * @param folder where the user's own files stand, if there is one
+   * @param segments the coverage segments that a card may name
    */
-  public static Optional<HealthPolicy> health(Section s, Optional<Path> folder) {
+  public static Optional<HealthPolicy> health(
+      Section s, Optional<Path> folder, List<String> segments) {
     List<Scorecard> cards = new ArrayList<>();
     List<String> names = s.texts("scorecards");
     for (String name : names) {
-      card(s, name, folder).ifPresent(cards::add);
+      card(s, name, folder, segments).ifPresent(cards::add);
     }
     Optional<Bands> bands = bands(s.section("bands"));
     Map<Measure, Keeping> keeping = keeping(s.section("keeping"));
+    Rollup rollup = s.choice("roll-up-by", Rollup.class);
     // A card that was refused is not there; what follows from that alone needs no second mention.
     boolean isWhole = cards.size() == names.size() && bands.isPresent();
     Section done = s.done();
     return isWhole
-        ? done.make(() -> new HealthPolicy(cards, keeping, bands.get()))
+        ? done.make(() -> new HealthPolicy(cards, keeping, bands.get(), rollup))
         : Optional.empty();
   }
 
-  private static Optional<Scorecard> card(Section s, String name, Optional<Path> folder) {
+  /**
+   * The scorecard of a file, called as the file.
+   *
+   * @param segments the coverage segments that a card may name
+   * @throws BadSettings naming every problem with its line and what to do
+   */
+  public static Scorecard card(Path file, List<String> segments) {
+    Problems problems = new Problems();
+    String name = file.getFileName().toString();
+    Section s = new Section(ConfigFiles.given(file).resolve(), name, problems);
+    Optional<Scorecard> card =
+        new ScorecardSettings(segments).card(name.replaceFirst("\\.conf$", ""), s);
+    problems.refuse();
+    return card.orElseThrow();
+  }
+
+  private static Optional<Scorecard> card(
+      Section s, String name, Optional<Path> folder, List<String> segments) {
     String file = "health/" + name + ".conf";
     Optional<Config> found = ConfigFiles.named(folder, file);
     if (found.isEmpty()) {
@@ -48,7 +69,8 @@ public final class HealthSettings {
           "there is no " + file + ". Write it beside your configuration, or leave the card out.");
       return Optional.empty();
     }
-    return ScorecardSettings.card(name, new Section(found.get().resolve(), file, s.problems()));
+    return new ScorecardSettings(segments)
+        .card(name, new Section(found.get().resolve(), file, s.problems()));
   }
 
   private static Optional<Bands> bands(Section s) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tenure.features.AccountProfile;
 import tenure.scores.Audience;
 import tenure.scores.Component;
 import tenure.scores.Condition;
@@ -13,17 +14,24 @@ import tenure.scores.Condition.Part;
 import tenure.scores.Condition.Shade;
 import tenure.scores.Measure;
 import tenure.scores.MeasureRule;
-import tenure.scores.MeasureRule.Point;
+import tenure.scores.MeasureRule.Special;
+import tenure.scores.Scale;
+import tenure.scores.Scale.Point;
 import tenure.scores.Scorecard;
 
 /** One scorecard from its file. */
 final class ScorecardSettings {
   private static final String COLOUR_WORDS = "all-green, any-red, all-red or none-green";
 
-  private ScorecardSettings() {}
+  private final List<String> segments;
+
+  /** Cards that may name these coverage segments. */
+  ScorecardSettings(List<String> segments) {
+    this.segments = List.copyOf(segments);
+  }
 
   /** The card; empty where something has a problem, which is then noted. */
-  static Optional<Scorecard> card(String name, Section s) {
+  Optional<Scorecard> card(String name, Section s) {
     Optional<Audience> audience =
         s.has("for") ? audience(s.section("for")) : Optional.of(Audience.EVERYBODY);
     Section parts = s.section("components");
@@ -37,7 +45,7 @@ final class ScorecardSettings {
     if (s.problems().all().size() > before || audience.isEmpty()) {
       return Optional.empty();
     }
-    return parts.make(() -> new Scorecard(name, audience.get(), components));
+    return parts.make(() -> new Scorecard(name.replace('-', '_'), audience.get(), components));
   }
 
   /** The measure of that name; a problem at the section where there is none. */
@@ -60,27 +68,50 @@ final class ScorecardSettings {
     return measure;
   }
 
-  private static Optional<Audience> audience(Section s) {
-    List<String> segments = s.has("segments") ? s.texts("segments") : List.of();
-    List<String> stages = s.has("lifecycle-stages") ? s.texts("lifecycle-stages") : List.of();
+  private Optional<Audience> audience(Section s) {
+    Optional<Audience> audience = accounts(s);
+    s.done();
+    return audience;
+  }
+
+  private Optional<Audience> accounts(Section s) {
+    List<String> named = known(s, "segments", segments);
+    List<String> stages = known(s, "lifecycle-stages", AccountProfile.LIFECYCLE_STAGE.choices());
     List<String> products = s.has("products") ? s.texts("products") : List.of();
     Integer from = optionalWhole(s, "tenure-from-days");
     Integer to = optionalWhole(s, "tenure-to-days");
-    return s.done().make(() -> new Audience(segments, stages, products, from, to));
+    return s.make(() -> new Audience(named, stages, products, from, to));
+  }
+
+  /** Words of a closed set: one that nobody knows would be for nobody, and go unnoticed. */
+  private static List<String> known(Section s, String key, List<String> words) {
+    List<String> given = s.has(key) ? s.texts(key) : List.of();
+    given.stream()
+        .filter(word -> !words.isEmpty() && !words.contains(word))
+        .forEach(
+            word ->
+                s.wrong(
+                    key,
+                    word
+                        + " is not one of "
+                        + String.join(", ", words)
+                        + "."
+                        + Problems.didYouMean(word, words)));
+    return given;
   }
 
   private static Integer optionalWhole(Section s, String key) {
     return s.has(key) ? Integer.valueOf(s.whole(key)) : null;
   }
 
-  private static Optional<Component> component(String name, Section s) {
+  private Optional<Component> component(String name, Section s) {
     double weight = s.number("weight");
     Section all = s.section("measures");
     List<MeasureRule> measures = new ArrayList<>();
     all.children()
         .forEach(
             (id, rule) -> measure(id, rule).flatMap(m -> rule(m, rule)).ifPresent(measures::add));
-    boolean isGraded = measures.stream().anyMatch(m -> m.green() == null);
+    boolean isGraded = measures.stream().anyMatch(m -> m.scale().isGraded());
     List<Condition> green = isGraded ? List.of() : conditions(s, "green-when", measures);
     List<Condition> red = isGraded ? List.of() : conditions(s, "red-when", measures);
     s.done();
@@ -89,15 +120,33 @@ final class ScorecardSettings {
         : s.make(() -> new Component(name, weight, measures, green, red));
   }
 
-  private static Optional<MeasureRule> rule(Measure measure, Section s) {
+  private Optional<MeasureRule> rule(Measure measure, Section s) {
     double share = s.has("share") ? s.number("share") : 1;
+    List<Section> exceptions = s.has("for") ? s.sections("for") : List.of();
+    List<Special> specials = new ArrayList<>();
+    exceptions.forEach(one -> special(measure, one).ifPresent(specials::add));
+    Optional<Scale> scale = scale(measure, s);
+    s.done();
+    return scale.isEmpty() || specials.size() < exceptions.size()
+        ? Optional.empty()
+        : s.make(() -> new MeasureRule(share, scale.get(), specials));
+  }
+
+  private Optional<Special> special(Measure measure, Section s) {
+    Optional<Audience> accounts = accounts(s);
+    Optional<Scale> scale = scale(measure, s);
+    s.done();
+    return accounts.flatMap(a -> scale.map(one -> new Special(a, one)));
+  }
+
+  private static Optional<Scale> scale(Measure measure, Section s) {
     if (s.has("graded")) {
       List<Point> line = line(s.section("graded"));
-      return s.done().make(() -> new MeasureRule(measure, share, null, null, line));
+      return s.make(() -> Scale.graded(measure, line));
     }
     double green = s.number(measure.isHigherBetter() ? "green-from" : "green-to");
     double red = s.number(measure.isHigherBetter() ? "red-below" : "red-above");
-    return s.done().make(() -> new MeasureRule(measure, share, green, red, List.of()));
+    return s.make(() -> Scale.steps(measure, green, red));
   }
 
   /** Points as {@code "0.4" = 60}, by rising value. */

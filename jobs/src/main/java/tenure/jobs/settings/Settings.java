@@ -121,7 +121,9 @@ public record Settings(
     Optional<RetentionPolicy> retention = LedgerSettings.retention(root.section("retention"));
     Books books = books(root);
     Optional<SegmentPolicy> segments = SegmentSettings.segments(loaded.folder(), root.problems());
-    Optional<HealthPolicy> health = HealthSettings.health(root.section("health"), loaded.folder());
+    List<String> names = segments.map(SegmentPolicy::names).orElse(List.of());
+    Optional<HealthPolicy> health =
+        HealthSettings.health(root.section("health"), loaded.folder(), names);
     Optional<RenewalPolicy> renewals = RenewalSettings.renewals(loaded.folder(), root.problems());
     Optional<Audit> audit = audit(root.section("audit"));
     Optional<Spark> spark = spark(root.section("spark"));

@@ -27,10 +27,13 @@ import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.jobs.Progress;
+import tenure.jobs.ingest.Landing;
+import tenure.jobs.ingest.SourceLines;
 import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Settings;
 import tenure.kit.Spark;
+import tenure.marts.Cause;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRetention;
@@ -49,10 +52,20 @@ final class SampleLake {
     Publication.IS_SAME_AGAIN.name()
   };
 
-  /** When it was learned, and what is told from that. */
-  private static final String[] OF_THE_LEARNING = {
-    Versions.KNOWN_ON.name(), Versions.WRITTEN_ON.name(), FctHealthMeasure.FRESHNESS_DAYS.name()
-  };
+  /**
+   * When it was learned, and what is told from that: a change since the night before is also one of
+   * what was known.
+   */
+  private static final String[] OF_THE_LEARNING =
+      Stream.concat(
+              Stream.of(
+                  Versions.KNOWN_ON,
+                  Versions.WRITTEN_ON,
+                  FctHealthMeasure.FRESHNESS_DAYS,
+                  FctHealthMeasure.change(1)),
+              Arrays.stream(Cause.values()).map(c -> FctHealthMeasure.change(c, 1)))
+          .map(Field::name)
+          .toArray(String[]::new);
 
   final Lake lake;
   private final Settings settings;
@@ -73,6 +86,11 @@ final class SampleLake {
   NightSummary run(LocalDate night) {
     Clock clock = Clock.fixed(Instant.parse("2026-01-01T03:00:00Z"), ZoneOffset.UTC);
     return new Nightly(lake, settings, new Progress() {}, clock).run(night);
+  }
+
+  /** The way back to the extracts. */
+  SourceLines sourceLines() {
+    return new SourceLines(lake, new Landing(Path.of(settings.landing())), settings.sources());
   }
 
   /** Every row of every table, by table and night; tables without nights stand under none. */

@@ -2,6 +2,7 @@ package tenure.jobs.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
@@ -15,12 +16,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tenure.scores.Audience.Member;
 import tenure.scores.Cards;
 import tenure.scores.HealthPolicy;
 import tenure.scores.HealthPolicy.Keeping;
 import tenure.scores.Measure;
 import tenure.scores.MeasureRule;
-import tenure.scores.MeasureRule.Point;
+import tenure.scores.Scale.Point;
+import tenure.scores.Scorecard;
 
 class HealthSettingsTest {
   private static final String CARD =
@@ -45,6 +48,9 @@ class HealthSettingsTest {
       }
       """;
 
+  private static final List<String> SEGMENTS =
+      List.of("strategic", "enterprise", "mid_market", "smb", "self_serve", "product_led");
+
   @TempDir Path folder;
   private final Problems problems = new Problems();
 
@@ -65,6 +71,71 @@ class HealthSettingsTest {
             .map(c -> c.name() + " " + c.weight())
             .collect(Collectors.joining(", ")));
     assertEquals(List.of("strategic", "enterprise"), card.audience().segments());
+  }
+
+  @Test
+  void all_four_shipped_scorecards_are_sound_together() {
+    HealthPolicy policy = shipped("enterprise, digital, product-led, default").orElseThrow();
+    assertEquals(List.of(), problems.all());
+    assertEquals(
+        List.of("enterprise", "digital", "product_led", "default"),
+        policy.scorecards().stream().map(Scorecard::name).toList());
+  }
+
+  @Test
+  void thresholds_of_their_own_reach_the_accounts_they_are_for() throws Exception {
+    write(
+        """
+        components { use { weight = 100, green-when = all-green, red-when = any-red, measures {
+          dau-share {
+            green-from = 0.7, red-below = 0.4
+            for = [
+              { tenure-to-days = 90, green-from = 0.5, red-below = 0.2 }
+              { segments = [smb], green-from = 0.6, red-below = 0.3 }
+            ]
+          }
+        } } }
+        """);
+    Scorecard card = health("mine", Optional.of(folder)).orElseThrow().scorecards().get(0);
+    assertEquals(List.of(), problems.all());
+    MeasureRule rule = card.rules().findFirst().orElseThrow();
+    assertEquals(0.5, rule.scaleOf(new Member("smb", "adoption", List.of(), 90)).green());
+    assertEquals(0.6, rule.scaleOf(new Member("smb", "adoption", List.of(), 91)).green());
+    assertEquals(0.7, rule.scaleOf(new Member("other", "adoption", List.of(), 91)).green());
+  }
+
+  @Test
+  void thresholds_of_their_own_for_everybody_are_refused() throws Exception {
+    refused(
+        CARD.replace(
+            "red-below = 0.4 }",
+            "red-below = 0.4, for = [ { green-from = 0.5, red-below = 0.2 } ] }"),
+        "mine.conf:5",
+        "is for everybody",
+        "Say for whom");
+  }
+
+  @Test
+  void an_unknown_segment_or_stage_is_refused_with_its_line_and_the_nearest_name()
+      throws Exception {
+    refused(
+        "for { segments = [smbb], lifecycle-stages = [trail] }\n" + CARD,
+        "mine.conf:1",
+        "smbb is not one of",
+        "Did you mean smb?",
+        "Did you mean trial?");
+  }
+
+  @Test
+  void a_card_by_itself_is_checked_with_all_its_mistakes_at_once() throws Exception {
+    write(CARD.replace("dau-share", "dau-shares").replace("any-red", "some-red"));
+    Path file = folder.resolve("health/mine.conf");
+    BadSettings refused =
+        assertThrows(BadSettings.class, () -> HealthSettings.card(file, SEGMENTS));
+    assertTrue(refused.getMessage().contains("mine.conf:5"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("mine.conf:8"), refused.getMessage());
+    write(CARD);
+    assertEquals("mine", HealthSettings.card(file, SEGMENTS).name());
   }
 
   @Test
@@ -185,11 +256,12 @@ class HealthSettingsTest {
     String text =
         """
         scorecards = [%s]
+        roll-up-by = arr
         bands { green-from = 80, yellow-from = 50, minimum-coverage = 0.6, confirm-nights = 2, jump-points = 5 }
         keeping { %s }
         """
             .formatted(cards, keeping);
     var config = ConfigFactory.parseString(text, ConfigParseOptions.defaults());
-    return HealthSettings.health(new Section(config, "tenure.health", problems), own);
+    return HealthSettings.health(new Section(config, "tenure.health", problems), own, SEGMENTS);
   }
 }
