@@ -1,6 +1,7 @@
 package tenure.jobs.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,16 +13,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tenure.jobs.console.Console;
 import tenure.jobs.console.OutputFormat;
+import tenure.jobs.explain.ChangeWords;
+import tenure.jobs.explain.EvidenceWords;
 import tenure.jobs.explain.ExplainedWords;
 import tenure.jobs.explain.Explanation;
+import tenure.jobs.explain.MeasureEvidence;
+import tenure.jobs.explain.WayWords;
+import tenure.jobs.ingest.Landing;
+import tenure.jobs.ingest.SourceLines;
+import tenure.jobs.lake.Lake;
+import tenure.jobs.settings.Settings;
+import tenure.marts.DimAccount;
 
 /** Explains one account on one night. */
 @Command(
     name = "explain",
     description = {
-      "Explain one customer: score, measures, gaps, changes, revenue, next renewal.",
+      "Explain one customer: score, what changed it and why, what would make it green, next renewal,"
+          + " and the rows behind each measure with their files.",
       "Or explain a figure: 'explain retention' tells which customers moved NRR and GRR."
     },
     subcommands = ExplainRetentionCommand.class,
@@ -46,6 +56,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--date", paramLabel = "DATE", description = "The night.")
   private LocalDate night;
 
+  @Option(names = "--short", description = "Leave out the rows behind each measure.")
+  private boolean isShort;
+
   /** The command that this one belongs to. */
   Tenure tenure() {
     return tenure;
@@ -56,18 +69,36 @@ final class ExplainCommand implements Callable<Integer> {
     refuseMissing(account, "parameter: 'ACCOUNT'");
     refuseMissing(night, "option: '--date=DATE'");
     Explanation explained = Explanation.read(tenure.lake(), account, night);
-    Console console = tenure.console();
-    PrintStream out = console.out();
-    ExplainedWords.head(explained).forEach(out::println);
     List<Row> measures = explained.measures().collectAsList();
+    PrintStream out = tenure.console().out();
+    ExplainedWords.head(explained).forEach(out::println);
     if (!measures.isEmpty()) {
+      ChangeWords.of(measures, night).forEach(out::println);
       out.println(ExplainedWords.biggestGap(measures));
+      WayWords.of(explained, measures, tenure.settings().health()).forEach(out::println);
+      out.println();
       OutputFormat.TABLE
-          .writer(out, console.width())
-          .writeAll(explained.measures().schema(), measures.iterator());
+          .writer(out, tenure.console().width())
+          .writeAll(explained.table().schema(), explained.table().collectAsList().iterator());
+      out.println();
     }
     ExplainedWords.renewal(explained).forEach(out::println);
+    if (!measures.isEmpty() && !isShort) {
+      out.println();
+      EvidenceWords.of(measures, evidence(explained)).forEach(out::println);
+    }
     return 0;
+  }
+
+  private MeasureEvidence evidence(Explanation explained) {
+    Settings settings = tenure.settings();
+    Lake lake = tenure.lake();
+    Landing landing = new Landing(Path.of(settings.landing()));
+    return new MeasureEvidence(
+        lake,
+        new SourceLines(lake, landing, settings.sources()),
+        explained.account().getAs(DimAccount.ACCOUNT_ID.name()),
+        night);
   }
 
   private void refuseMissing(Object given, String what) {

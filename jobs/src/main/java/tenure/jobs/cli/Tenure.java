@@ -38,6 +38,7 @@ import tenure.jobs.settings.Settings;
       SqlCommand.class,
       TablesCommand.class,
       ExplainCommand.class,
+      ScoreCardCommand.class,
       ReportCommand.class,
       CertificateCommand.class,
       DoctorCommand.class,

@@ -1,5 +1,6 @@
 package tenure.jobs.explain;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
@@ -33,6 +34,8 @@ public record Explanation(
     Optional<Double> scoreBefore,
     Dataset<Row> measures,
     Optional<Row> renewal) {
+  /** The column with the points that a measure costs. */
+  static final String GAP = "gap";
 
   /**
    * Reads the explanation of an account, given by its id or name.
@@ -73,17 +76,22 @@ public record Explanation(
         .where(FctHealthMeasure.ACCOUNT_ID.col().equalTo(lit(id)))
         .where(FctHealthMeasure.AS_OF_DATE.col().equalTo(lit(night)))
         .orderBy(gap.desc(), FctHealthMeasure.MEASURE.col())
-        .select(
-            FctHealthMeasure.COMPONENT.col(),
-            FctHealthMeasure.MEASURE.col(),
-            FctHealthMeasure.VALUE.col(),
-            FctHealthMeasure.CONTRIBUTION.col(),
-            FctHealthMeasure.WEIGHT.col(),
-            gap.as("gap"),
-            FctHealthMeasure.MISSING_KIND.col(),
-            FctHealthMeasure.FRESHNESS_DAYS.col(),
-            FctHealthMeasure.CHANGE_7D.col(),
-            FctHealthMeasure.CHANGE_REASON.col());
+        .withColumn(GAP, gap);
+  }
+
+  /** The measures as a table to read. */
+  public Dataset<Row> table() {
+    return measures.select(
+        FctHealthMeasure.COMPONENT.col(),
+        FctHealthMeasure.MEASURE.col(),
+        FctHealthMeasure.VALUE.col(),
+        FctHealthMeasure.CONTRIBUTION.col(),
+        FctHealthMeasure.WEIGHT.col(),
+        col(GAP),
+        FctHealthMeasure.MISSING_KIND.col(),
+        FctHealthMeasure.FRESHNESS_DAYS.col(),
+        FctHealthMeasure.change(7).col(),
+        FctHealthMeasure.CHANGE_REASON.col());
   }
 
   private static Optional<Row> renewal(Lake lake, String id, LocalDate night) {

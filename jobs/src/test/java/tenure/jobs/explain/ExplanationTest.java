@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,8 @@ import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctRenewal;
+import tenure.scores.Cards;
+import tenure.scores.HealthPolicy;
 
 class ExplanationTest {
   private static final LocalDate NIGHT = LocalDate.of(2026, 1, 31);
@@ -54,10 +57,11 @@ class ExplanationTest {
     publish(
         FctHealthMeasure.TABLE,
         """
-        | account_id | as_of_date | component | measure | scorecard | value | points | max_points | weight | contribution |
-        | 001A | 2026-01-31 | usage | dau_share | default | 0.65 | 20 | 40 | 40 | 20 |
-        | 001A | 2026-01-31 | support | csat | default | 4.2 | 15 | 15 | 15 | 15 |
-        """);
+        | account_id | as_of_date | component | measure | scorecard | scorecard_version | value | level | points | max_points | weight | contribution | missing_kind | change_7d | measure_change_7d | staleness_change_7d | config_change_7d | segment_change_7d | change_1d | measure_change_1d | staleness_change_1d | config_change_1d | segment_change_1d |
+        | 001A | 2026-01-31 | product_usage | dau_share | default | VERSION | 0.65 | 0.5 | 20 | 40 | 40 | 20 | - | -5.5 | -4.0 | -1.5 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
+        | 001A | 2026-01-31 | support | csat | default | VERSION | 4.2 | 1.0 | 15 | 15 | 15 | 15 | - | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
+        """
+            .replace("VERSION", Cards.standard().version()));
     publish(
         FctRenewal.TABLE,
         """
@@ -85,9 +89,18 @@ class ExplanationTest {
   }
 
   private static List<String> told(String account) {
+    return told(account, Cards.policy());
+  }
+
+  private static List<String> told(String account, HealthPolicy policy) {
     Explanation explained = Explanation.read(lake, account, NIGHT);
     List<String> lines = new ArrayList<>(ExplainedWords.head(explained));
-    lines.add(ExplainedWords.biggestGap(explained.measures().collectAsList()));
+    List<Row> measures = explained.measures().collectAsList();
+    if (!measures.isEmpty()) {
+      lines.addAll(ChangeWords.of(measures, NIGHT));
+      lines.add(ExplainedWords.biggestGap(measures));
+      lines.addAll(WayWords.of(explained, measures, policy));
+    }
     lines.addAll(ExplainedWords.renewal(explained));
     return lines;
   }
@@ -101,7 +114,12 @@ class ExplanationTest {
             "MRR 1,234.50, ARR 14,814.00",
             "health 69.0, yellow (this night by itself: yellow), coverage 95 %, scorecard default",
             "change: -3.0 since the night before, -5.5 in 7 days, unknown in 28 days",
+            "since 2026-01-30: unchanged",
+            "since 2026-01-24: -5.5, of which -4.0 its own facts, -1.5 missing data; most:"
+                + " dau_share -5.5",
+            "since 2026-01-03: not known, as there was no score then",
             "biggest gap: dau_share costs 20.0 of its 40.0 points",
+            "to green: dau_share from 0.65 to 0.70; that alone would make it 100.0",
             "next renewal 2026-04-30 (in 89 days): ARR due 14,814.00, probability 82 %, risk"
                 + " yellow",
             "because: health fell",
@@ -109,6 +127,13 @@ class ExplanationTest {
             "recommended: executive check-in"),
         told("acme gmbh"));
     assertEquals(told("acme gmbh"), told("001A"));
+  }
+
+  @Test
+  void what_would_make_it_green_is_not_told_by_a_card_that_has_changed_since() {
+    assertTrue(
+        told("001A", Cards.policy(Cards.withWeights(25, 40, 15, 15, 5)))
+            .contains("to green: not told, as the scorecard default has changed since that night"));
   }
 
   @Test

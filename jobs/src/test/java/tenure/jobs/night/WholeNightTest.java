@@ -2,6 +2,7 @@ package tenure.jobs.night;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static tenure.jobs.night.SampleLanding.FIRST;
 import static tenure.jobs.night.SampleLanding.SECOND;
 import static tenure.kit.TextTable.assertRows;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tenure.contract.Table;
+import tenure.jobs.explain.MeasureEvidence;
 import tenure.jobs.lake.Published;
+import tenure.jobs.scorecard.Preview;
+import tenure.jobs.scorecard.UnscoredNight;
 import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
@@ -27,6 +31,8 @@ import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
+import tenure.scores.Cards;
+import tenure.scores.Measure;
 import tenure.silver.SubscriptionLines;
 
 /**
@@ -101,6 +107,39 @@ class WholeNightTest {
         | scorecard | health_score | raw_band | health_coverage |
         | default   | 49.0         | red      | 1.0             |
         """);
+  }
+
+  @Test
+  void a_scorecard_can_be_tried_on_a_night_that_was_run() {
+    Preview preview =
+        Preview.of(inTime.lake, Cards.policy(), Cards.withWeights(25, 40, 15, 15, 5), SECOND);
+    assertRows(
+        preview.moved(),
+        """
+        | account_id         | account_name | raw_band | raw_band_then | health_score | health_score_then |
+        | 001500000000004AAA | Beacon       | red      | yellow        | 49.0         | 64.0              |
+        """);
+    assertRows(
+        preview.counted(),
+        """
+        | raw_band          | raw_band_then     | accounts |
+        | red               | yellow            | 1        |
+        | insufficient_data | insufficient_data | 4        |
+        """);
+    assertThrows(
+        UnscoredNight.class,
+        () -> Preview.of(inTime.lake, Cards.policy(), Cards.standard(), FIRST.minusDays(1)));
+  }
+
+  @Test
+  void the_evidence_of_a_measure_goes_back_to_the_line_of_its_file() {
+    MeasureEvidence evidence =
+        new MeasureEvidence(inTime.lake, inTime.sourceLines(), "001500000000004AAA", SECOND);
+    assertEquals(
+        List.of(
+            "silver.surveys nps-1 of surveys: responded_date 2025-11-15, score 8.0; learned"
+                + " 2025-12-30 from surveys/responses/2025-12-30.csv:2 (bronze.surveys_responses)"),
+        evidence.of(Measure.NPS));
   }
 
   @Test
