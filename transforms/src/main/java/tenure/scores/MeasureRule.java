@@ -32,7 +32,7 @@ public record MeasureRule(double share, Scale scale, List<Special> specials) {
     for (Special special : specials) {
       if (special.accounts().equals(Audience.EVERYBODY)) {
         throw new IllegalArgumentException(
-            "A special scale of %s is for everybody. Say for whom, or put its thresholds in place of the others."
+            "A special scale of %s names no accounts. Say whose it is, or put its thresholds in place of the others."
                 .formatted(id));
       }
       if (special.scale().isGraded() != scale.isGraded()) {

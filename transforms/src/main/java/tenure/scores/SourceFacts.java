@@ -33,6 +33,18 @@ import tenure.silver.Touchpoints;
  */
 public record SourceFacts(Table table, Field key, Column isOf, Column day, List<Field> shown) {
 
+  /** What tells the row among those that its source delivered in one night. */
+  public List<Field> identity() {
+    return table == DailyUsage.TABLE
+        ? List.of(DailyUsage.USER_ID, DailyUsage.FEATURE, DailyUsage.USAGE_DATE)
+        : List.of(key);
+  }
+
+  /** The column of staged rows whose text stands in the record that delivered it. */
+  public String mark() {
+    return table == DailyUsage.TABLE ? DailyUsage.MESSAGE_ID : key.name();
+  }
+
   /** The tables and rows a measure is made of; none for what comes from the ledger alone. */
   public static List<SourceFacts> of(Measure measure) {
     return switch (measure) {

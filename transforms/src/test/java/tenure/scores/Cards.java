@@ -35,6 +35,37 @@ public final class Cards {
     return new Scorecard("default", Audience.EVERYBODY, components);
   }
 
+  /** A card of lines instead of steps, with a line of its own for the small. */
+  static Scorecard graded() {
+    Scale small = line(Measure.ADOPTION_SHARE, 0, 0, 0.3, 100);
+    Audience smb = new Audience(List.of("smb"), List.of(), List.of(), null, null);
+    return new Scorecard(
+        "graded",
+        Audience.EVERYBODY,
+        List.of(
+            Component.graded(
+                "use",
+                60,
+                List.of(
+                    new MeasureRule(2, line(Measure.DAU_SHARE, 0, 0, 0.7, 100), List.of()),
+                    new MeasureRule(
+                        1,
+                        line(Measure.ADOPTION_SHARE, 0, 10, 0.6, 100),
+                        List.of(new MeasureRule.Special(smb, small))))),
+            Component.graded(
+                "care",
+                40,
+                List.of(
+                    new MeasureRule(1, line(Measure.RESPONSE_RATE, 0, 0, 1, 90), List.of()),
+                    new MeasureRule(1, line(Measure.CSAT, 1, 0, 5, 100), List.of()),
+                    new MeasureRule(1, line(Measure.NPS, 0, 0, 10, 100), List.of()),
+                    new MeasureRule(3, line(Measure.OVERDUE_DAYS, 0, 100, 60, 0), List.of())))));
+  }
+
+  private static Scale line(Measure measure, double from, double low, double to, double high) {
+    return Scale.graded(measure, List.of(new Scale.Point(from, low), new Scale.Point(to, high)));
+  }
+
   /** The default card alone, every measure kept as the shipped configuration keeps it. */
   public static HealthPolicy policy() {
     return policy(standard());

@@ -34,8 +34,16 @@ class HealthLawsTest {
   }
 
   @Test
-  void an_input_that_was_never_there_never_raises_a_band() {
-    Map<String, Row> scores = scores(measures(both(), none(HealthMeasures.TABLE), NIGHT), NIGHT);
+  void an_input_that_was_never_there_never_raises_a_band_in_steps_or_along_lines() {
+    neverRaises(Cards.policy());
+    neverRaises(Cards.policy(Cards.graded()));
+  }
+
+  private void neverRaises(HealthPolicy policy) {
+    Dataset<Row> measures =
+        HealthMeasures.from(
+            Customer.features(NIGHT, both()), none(HealthMeasures.TABLE), policy, NIGHT);
+    Map<String, Row> scores = scores(measures, NIGHT);
     int lower = 0;
     for (int i = 0; i < CUSTOMERS; i++) {
       Row with = scores.get("C" + i);

@@ -8,10 +8,12 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -50,6 +52,8 @@ final class SilverHistory {
   private final Random random;
   private final Map<Table, List<Row>> rows = new LinkedHashMap<>();
 
+  private final Set<String> named = new HashSet<>();
+
   SilverHistory(long seed) {
     this.random = new Random(seed);
   }
@@ -57,6 +61,7 @@ final class SilverHistory {
   /** Adds what was learned from one night to another. */
   SilverHistory learned(LocalDate from, LocalDate to) {
     for (LocalDate night = from; !night.isAfter(to); night = night.plusDays(1)) {
+      named.clear();
       for (int i = 0; i < CUSTOMERS / 2; i++) {
         learn(night, "C" + random.nextInt(CUSTOMERS));
       }
@@ -220,8 +225,13 @@ final class SilverHistory {
     return SuccessGoals.TABLE;
   }
 
+  /** A key of which the night has said nothing yet: it knows one version of each. */
   private String id(int most) {
-    return "N" + random.nextInt(most);
+    String id;
+    do {
+      id = "N" + random.nextInt(most);
+    } while (!named.add(id));
+    return id;
   }
 
   private static Row row(Table table, Map<Field, Object> of) {

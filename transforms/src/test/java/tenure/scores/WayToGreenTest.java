@@ -63,6 +63,11 @@ class WayToGreenTest {
 
   @Test
   void the_score_in_plain_code_is_that_of_the_tables_for_random_customers() {
+    isThatOfTheTables(STANDARD);
+    isThatOfTheTables(Cards.graded());
+  }
+
+  private static void isThatOfTheTables(Scorecard card) {
     Random random = new Random(3_1);
     List<Customer> customers = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -75,7 +80,7 @@ class WayToGreenTest {
         HealthMeasures.from(
                 Customer.features(NIGHT, customers),
                 none(HealthMeasures.TABLE),
-                Cards.policy(),
+                Cards.policy(card),
                 NIGHT)
             .collectAsList()) {
       String account = row.getAs("account_id");
@@ -89,7 +94,7 @@ class WayToGreenTest {
     assertFalse(levels.isEmpty());
     levels.forEach(
         (account, of) ->
-            assertEquals(scores.get(account), STANDARD.score(of), 1e-6, () -> account + of));
+            assertEquals(scores.get(account), card.score(of), 1e-6, () -> account + of));
     assertTrue(scores.values().stream().distinct().count() > 20);
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class MeasureEvidence {
   private final String account;
   private final LocalDate night;
   private final Map<Table, Dataset<Row>> known = new HashMap<>();
-  private final Map<String, Map<String, Place>> places = new HashMap<>();
+  private final Map<String, Optional<Place>> places = new HashMap<>();
 
   /** The evidence of an account as known on a night. */
   public MeasureEvidence(Lake lake, SourceLines lines, String account, LocalDate night) {
@@ -70,20 +71,15 @@ public final class MeasureEvidence {
             source,
             said,
             learned,
-            place(facts, source, learned, key).map(p -> " from " + p).orElse(""));
+            place(facts, source, learned, row).map(p -> " from " + p).orElse(""));
   }
 
-  private Optional<Place> place(SourceFacts facts, String source, LocalDate learned, String key) {
-    if (!facts.table().isVersioned()) {
-      return Optional.empty();
-    }
-    String wanted = String.join("\n", facts.table().fullName(), source, learned.toString(), key);
-    return Optional.ofNullable(
-        places
-            .computeIfAbsent(
-                wanted,
-                w -> lines.places(facts.table(), facts.key(), source, learned, List.of(key)))
-            .get(key));
+  private Optional<Place> place(SourceFacts facts, String source, LocalDate learned, Row row) {
+    Map<String, Object> identity = new LinkedHashMap<>();
+    facts.identity().forEach(f -> identity.put(f.name(), row.getAs(f.name())));
+    return places.computeIfAbsent(
+        facts.table().fullName() + source + learned + identity,
+        w -> lines.place(facts.table(), source, learned, identity, facts.mark()));
   }
 
   private Dataset<Row> known(Table noun) {

@@ -5,23 +5,21 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.bronze.Delivered;
 import tenure.bronze.Staged;
 import tenure.columns.Staging;
-import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.jobs.lake.Lake;
 
 /**
  * Goes back from rows of silver to the rows as delivered: the bronze table, the file and, where the
- * file is still there and only one record holds the key, its line.
+ * file is still there and only one record holds the mark, its line.
  */
 public final class SourceLines {
   private final Lake lake;
@@ -50,49 +48,57 @@ public final class SourceLines {
   }
 
   /**
-   * The places of rows that one source delivered in one night, by their key.
+   * Where a source delivered a row in one night: the first record that became it.
    *
    * @param target the silver table
-   * @param key its column that holds the key
+   * @param identity the columns that tell the row, with their values
+   * @param mark the column of staged rows whose text stands in the record
    */
-  public Map<String, Place> places(
-      Table target, Field key, String source, LocalDate night, Collection<String> keys) {
-    Map<String, Place> places = new HashMap<>();
-    for (SourceSettings one : sources) {
-      for (ObjectSettings object : one.objects()) {
-        if (one.name().equals(source) && lake.has(object.extract().table())) {
-          object.extract().staged().stream()
-              .filter(s -> s.target().fullName().equals(target.fullName()))
-              .forEach(s -> places.putAll(places(object, s, key, night, keys)));
-        }
-      }
-    }
-    return places;
+  public Optional<Place> place(
+      Table target, String source, LocalDate night, Map<String, Object> identity, String mark) {
+    return sources.stream()
+        .filter(s -> s.name().equals(source))
+        .flatMap(s -> s.objects().stream())
+        .filter(object -> lake.has(object.extract().table()))
+        .flatMap(
+            object ->
+                object.extract().staged().stream()
+                    .filter(s -> s.target().fullName().equals(target.fullName()))
+                    .map(s -> place(object, s, night, identity, mark)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private Map<String, Place> places(
-      ObjectSettings object, Staged staged, Field key, LocalDate night, Collection<String> keys) {
+  private Optional<Place> place(
+      ObjectSettings object,
+      Staged staged,
+      LocalDate night,
+      Map<String, Object> identity,
+      String mark) {
     Table bronze = object.extract().table();
     Dataset<Row> good = lake.slice(bronze, night).where(Delivered.CORRUPT.col().isNull());
-    List<Row> found =
-        staged
-            .stage()
-            .apply(good)
-            .where(key.col().isin(keys.toArray()))
-            .select(key.col(), col(Staging.FILE), lit(bronze.fullName()))
-            .distinct()
-            .collectAsList();
-    Map<String, Place> places = new HashMap<>();
-    for (Row row : found) {
-      String file = row.getString(1);
-      places.put(
-          row.getString(0),
-          new Place(row.getString(2), file, line(object, file, row.getString(0))));
-    }
-    return places;
+    Column isRow =
+        identity.entrySet().stream()
+            .map(e -> col(e.getKey()).equalTo(lit(e.getValue())))
+            .reduce(lit(true), Column::and);
+    return staged
+        .stage()
+        .apply(good)
+        .where(isRow)
+        .select(col(mark).as("mark"), col(Staging.FILE).as("file"))
+        .orderBy("file", "mark")
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(r -> placed(object, bronze, r.getString(1), r.getString(0)));
   }
 
-  private Optional<Long> line(ObjectSettings object, String path, String key) {
+  private Place placed(ObjectSettings object, Table bronze, String file, String mark) {
+    return new Place(bronze.fullName(), file, line(object, file, mark));
+  }
+
+  private Optional<Long> line(ObjectSettings object, String path, String mark) {
     if (object.format() != Format.CSV && object.format() != Format.JSONL) {
       return Optional.empty();
     }
@@ -106,7 +112,7 @@ public final class SourceLines {
                         f,
                         object,
                         placed -> {
-                          if (placed.values().containsValue(key)) {
+                          if (placed.values().containsValue(mark)) {
                             lines.add(placed.line());
                           }
                         }));

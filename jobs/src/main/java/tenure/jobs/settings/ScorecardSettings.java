@@ -75,12 +75,15 @@ final class ScorecardSettings {
   }
 
   private Optional<Audience> accounts(Section s) {
+    int before = s.problems().all().size();
     List<String> named = known(s, "segments", segments);
     List<String> stages = known(s, "lifecycle-stages", AccountProfile.LIFECYCLE_STAGE.choices());
     List<String> products = s.has("products") ? s.texts("products") : List.of();
     Integer from = optionalWhole(s, "tenure-from-days");
     Integer to = optionalWhole(s, "tenure-to-days");
-    return s.make(() -> new Audience(named, stages, products, from, to));
+    return s.problems().all().size() > before
+        ? Optional.empty()
+        : s.make(() -> new Audience(named, stages, products, from, to));
   }
 
   /** Words of a closed set: one that nobody knows would be for nobody, and go unnoticed. */

@@ -3,6 +3,7 @@ package tenure.jobs.night;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.jobs.night.SampleLanding.FIRST;
 import static tenure.jobs.night.SampleLanding.SECOND;
 import static tenure.kit.TextTable.assertRows;
@@ -140,6 +141,13 @@ class WholeNightTest {
             "silver.surveys nps-1 of surveys: responded_date 2025-11-15, score 8.0; learned"
                 + " 2025-12-30 from surveys/responses/2025-12-30.csv:2 (bronze.surveys_responses)"),
         evidence.of(Measure.NPS));
+    String use = evidence.of(Measure.DAU_SHARE).get(0);
+    assertTrue(
+        use.matches(
+            "silver.daily_usage .* usage_date 2025-12-31.* learned 2025-12-31 from"
+                + " segment/events/2025-12-31.jsonl:\\d+ \\(bronze.segment_events\\)"),
+        use);
+    assertEquals(List.of(), evidence.of(Measure.EXPANSION_OR_RENEWAL));
   }
 
   @Test

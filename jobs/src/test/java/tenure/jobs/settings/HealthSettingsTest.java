@@ -111,8 +111,8 @@ class HealthSettingsTest {
             "red-below = 0.4 }",
             "red-below = 0.4, for = [ { green-from = 0.5, red-below = 0.2 } ] }"),
         "mine.conf:5",
-        "is for everybody",
-        "Say for whom");
+        "names no accounts",
+        "Say whose it is");
   }
 
   @Test
@@ -128,12 +128,12 @@ class HealthSettingsTest {
 
   @Test
   void a_card_by_itself_is_checked_with_all_its_mistakes_at_once() throws Exception {
-    write(CARD.replace("dau-share", "dau-shares").replace("any-red", "some-red"));
+    write(CARD.replace("dau-share", "dau-shares").replace("green-to", "green-from"));
     Path file = folder.resolve("health/mine.conf");
     BadSettings refused =
         assertThrows(BadSettings.class, () -> HealthSettings.card(file, SEGMENTS));
     assertTrue(refused.getMessage().contains("mine.conf:5"), refused.getMessage());
-    assertTrue(refused.getMessage().contains("mine.conf:8"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("mine.conf:13"), refused.getMessage());
     write(CARD);
     assertEquals("mine", HealthSettings.card(file, SEGMENTS).name());
   }
