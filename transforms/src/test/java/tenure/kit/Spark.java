@@ -4,6 +4,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The one session of a test run: local, small, silent, UTC. */
 public final class Spark {
+  private static final String LOG_STORE = "spark.delta.logStore.file.impl";
   private static final SparkSession SESSION = start();
 
   private Spark() {}
@@ -40,6 +41,7 @@ public final class Spark {
           .config(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
           .config("spark.databricks.delta.snapshotPartitions", 1)
+          .config(LOG_STORE, System.getProperty(LOG_STORE, "tenure.jobs.lake.LinkedLogStore"))
           .config("spark.hadoop.fs.file.impl", "tenure.jobs.LocalDisk")
           .config("spark.hadoop.fs.AbstractFileSystem.file.impl", "tenure.jobs.LocalDisk$Renaming")
           .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", 2);
