@@ -1,12 +1,17 @@
 package tenure.jobs;
 
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import tenure.jobs.lake.LinkedLogStore;
 import tenure.jobs.settings.Settings;
 
 /**
  * Starts Spark for a night: local settings for local runs, whatever spark-submit says elsewhere.
  */
 public final class Sessions {
+  private static final String HADOOP = "spark.hadoop.";
+
   private Sessions() {}
 
   /**
@@ -22,10 +27,40 @@ public final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.sql.session.timeZone", "UTC");
-    if (System.getProperty("spark.master") == null) {
+    LinkedLogStore.settings().forEach(builder::config);
+    keeping(settings.operations().tidy().rollbackNights()).forEach(builder::config);
+    if (isLocal()) {
       local(builder, settings.spark().master());
     }
     return builder.getOrCreate();
+  }
+
+  /** How files are reached without a session: for what must be answered within a second. */
+  public static Configuration storage() {
+    Configuration hadoop = new Configuration();
+    if (isLocal()) {
+      LocalDisk.settings().forEach((key, value) -> hadoop.set(hadoopKey(key), value));
+    }
+    System.getProperties().stringPropertyNames().stream()
+        .filter(key -> key.startsWith(HADOOP))
+        .forEach(key -> hadoop.set(hadoopKey(key), System.getProperty(key)));
+    return hadoop;
+  }
+
+  /** Delta forgets old versions by itself: not before nobody can be served them any more. */
+  private static Map<String, String> keeping(int rollbackNights) {
+    String interval = "interval " + 2 * rollbackNights + " days";
+    return Map.of(
+        "spark.databricks.delta.properties.defaults.logRetentionDuration", interval,
+        "spark.databricks.delta.properties.defaults.deletedFileRetentionDuration", interval);
+  }
+
+  private static String hadoopKey(String key) {
+    return key.substring(HADOOP.length());
+  }
+
+  private static boolean isLocal() {
+    return System.getProperty("spark.master") == null;
   }
 
   /**

@@ -13,6 +13,7 @@ import tenure.contract.Check;
 import tenure.contract.Document;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.jobs.lake.Views;
 import tenure.jobs.sql.TableNames;
 
 /** Shows what the tables hold, in words, from their contracts. */
@@ -29,10 +30,19 @@ final class TablesCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "All tables as transforms/TABLES.md holds them.")
   private boolean isMarkdown;
 
+  @Option(
+      names = "--views",
+      description =
+          "The published marts as statements that make views of them, for SQL engines that know"
+              + " Delta; run again after each night.")
+  private boolean isViews;
+
   @Override
   public Integer call() {
     PrintStream out = tenure.console().out();
-    if (isMarkdown) {
+    if (isViews) {
+      Views.statements(tenure.files(), tenure.lakeRoot()).forEach(out::println);
+    } else if (isMarkdown) {
       out.print(Document.markdown(Catalog.ALL));
     } else if (name != null) {
       describe(TableNames.find(name), out);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import tenure.jobs.Sessions;
 import tenure.jobs.console.Console;
 import tenure.jobs.console.LogFormat;
+import tenure.jobs.lake.Files;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Settings;
 
@@ -41,6 +42,8 @@ import tenure.jobs.settings.Settings;
       ScoreCardCommand.class,
       ReportCommand.class,
       CertificateCommand.class,
+      StatusCommand.class,
+      RollbackCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })
@@ -120,10 +123,19 @@ final class Tenure implements Runnable {
 
   /** The lake, read and written by the session of this process. */
   Lake lake() {
+    return new Lake(session(), lakeRoot());
+  }
+
+  /** The lake's folder; SQL takes a path for a table only where it is absolute. */
+  String lakeRoot() {
     String root = settings().lake();
-    boolean isUri = root.contains(":/");
-    // SQL takes a path for a table only where it is absolute.
-    return new Lake(session(), isUri ? root : Path.of(root).toAbsolutePath().toString());
+    return root.contains(":/") ? root : Path.of(root).toAbsolutePath().toString();
+  }
+
+  /** The files of the lake beside its tables, reached within a second: without a session. */
+  Files files() {
+    configureSparkLog();
+    return new Files(Sessions.storage());
   }
 
   /** Sets up Spark's own log, which must stand before the first class of Spark is used. */

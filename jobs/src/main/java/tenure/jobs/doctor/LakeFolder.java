@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import tenure.jobs.Sessions;
 import tenure.jobs.lake.Files;
 import tenure.jobs.lake.Published;
 
@@ -49,7 +49,7 @@ final class LakeFolder {
 
   private static Finding publication(String lake, LocalDate today) {
     Optional<LocalDate> night =
-        Published.read(new Files(new Configuration()), lake).map(Published.Manifest::night);
+        Published.read(new Files(Sessions.storage()), lake).map(Published.Manifest::night);
     if (night.isEmpty()) {
       return Finding.warn(
           "publication", "Nothing is published yet.", "Run ./tenure nightly --date DATE.");

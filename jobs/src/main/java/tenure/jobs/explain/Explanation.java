@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.lake.PublishedMarts;
 import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
@@ -44,10 +45,12 @@ public record Explanation(
    * @throws UnknownNight where the account has no row that night
    */
   public static Explanation read(Lake lake, String asked, LocalDate night) {
-    Row account = AccountFinder.find(lake.published(DimAccount.TABLE), asked);
+    PublishedMarts marts = lake.published();
+    Row account = AccountFinder.find(marts.rows(DimAccount.TABLE), asked);
     String id = account.getAs(DimAccount.ACCOUNT_ID.name());
     List<Row> days =
-        lake.published(FctAccountDaily.TABLE)
+        marts
+            .rows(FctAccountDaily.TABLE)
             .where(FctAccountDaily.ACCOUNT_ID.col().equalTo(lit(id)))
             .where(FctAccountDaily.AS_OF_DATE.col().isin(night, night.minusDays(1)))
             .orderBy(FctAccountDaily.AS_OF_DATE.col())
@@ -63,16 +66,17 @@ public record Explanation(
             .findFirst()
             .map(d -> d.<Double>getAs(HealthScores.HEALTH_SCORE.name()));
     return new Explanation(
-        account, night, today, before, measures(lake, id, night), renewal(lake, id, night));
+        account, night, today, before, measures(marts, id, night), renewal(marts, id, night));
   }
 
   private static boolean isOf(Row day, LocalDate night) {
     return day.getAs(FctAccountDaily.AS_OF_DATE.name()).toString().equals(night.toString());
   }
 
-  private static Dataset<Row> measures(Lake lake, String id, LocalDate night) {
+  private static Dataset<Row> measures(PublishedMarts marts, String id, LocalDate night) {
     Column gap = FctHealthMeasure.WEIGHT.col().minus(FctHealthMeasure.CONTRIBUTION.col());
-    return lake.published(FctHealthMeasure.TABLE)
+    return marts
+        .rows(FctHealthMeasure.TABLE)
         .where(FctHealthMeasure.ACCOUNT_ID.col().equalTo(lit(id)))
         .where(FctHealthMeasure.AS_OF_DATE.col().equalTo(lit(night)))
         .orderBy(gap.desc(), FctHealthMeasure.MEASURE.col())
@@ -94,9 +98,9 @@ public record Explanation(
         FctHealthMeasure.CHANGE_REASON.col());
   }
 
-  private static Optional<Row> renewal(Lake lake, String id, LocalDate night) {
-    return lake
-        .published(FctRenewal.TABLE)
+  private static Optional<Row> renewal(PublishedMarts marts, String id, LocalDate night) {
+    return marts
+        .rows(FctRenewal.TABLE)
         .where(Renewals.ACCOUNT_ID.col().equalTo(lit(id)))
         .where(Renewals.AS_OF_DATE.col().equalTo(lit(night)))
         .orderBy(Renewals.TERM_END_DATE.col())

@@ -3,6 +3,7 @@ package tenure.jobs.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -25,10 +26,27 @@ final class Commits {
    * that the first write was cut short, which leaves files behind.
    */
   static Optional<Path> newest(Files files, Path table) {
+    return all(files, table).stream().map(FileStatus::getPath).reduce((first, second) -> second);
+  }
+
+  /** The files of every commit that is kept, oldest first. */
+  static List<FileStatus> all(Files files, Path table) {
     return files.list(new Path(table, "_delta_log")).stream()
-        .map(FileStatus::getPath)
-        .filter(path -> path.getName().matches(COMMIT_FILE))
-        .reduce((first, second) -> second);
+        .filter(f -> f.getPath().getName().matches(COMMIT_FILE))
+        .toList();
+  }
+
+  /** The paths of the data files that a commit adds, as its log writes them. */
+  static List<String> added(Files files, Path commit) {
+    return files
+        .read(commit)
+        .orElse("")
+        .lines()
+        .map(Commits::parse)
+        .map(line -> line.path("add").path("path"))
+        .filter(path -> !path.isMissingNode())
+        .map(JsonNode::asText)
+        .toList();
   }
 
   static long versionOf(Path commit) {

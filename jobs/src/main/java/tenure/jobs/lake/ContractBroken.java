@@ -12,6 +12,9 @@ public final class ContractBroken extends OperatorError {
   private static final Pattern CONSTRAINT =
       Pattern.compile("CHECK constraint (\\w+)", Pattern.CASE_INSENSITIVE);
 
+  private final transient Table table;
+  private final transient Check check;
+
   private ContractBroken(Table table, Check check, Throwable cause) {
     super(
         REFUSED,
@@ -24,6 +27,18 @@ public final class ContractBroken extends OperatorError {
             + check.predicate()
             + "). Nothing was written to it. Look for the rows in its inputs, mend them at the source, and run the night again.",
         cause);
+    this.table = table;
+    this.check = check;
+  }
+
+  /** The table that refused. */
+  public Table table() {
+    return table;
+  }
+
+  /** The check that does not hold. */
+  public Check check() {
+    return check;
   }
 
   /** The operator's error where a constraint refused the write, else the exception itself. */

@@ -6,16 +6,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /** Small files and folders on whatever file system a path names. */
 public final class Files {
+  /**
+   * Where a file is in place only once it is renamed; object stores show it whole or not at all.
+   */
+  private static final Set<String> RENAMING = Set.of("file", "hdfs", "viewfs");
+
   private final Configuration hadoop;
 
   /** The files that this configuration reaches. */
@@ -42,6 +54,23 @@ public final class Files {
         });
   }
 
+  /** Every file below a folder, in no order; nothing where there is no folder. */
+  public List<FileStatus> below(Path folder) {
+    return io(
+        () -> {
+          List<FileStatus> all = new ArrayList<>();
+          try {
+            RemoteIterator<LocatedFileStatus> found = system(folder).listFiles(folder, true);
+            while (found.hasNext()) {
+              all.add(found.next());
+            }
+          } catch (FileNotFoundException absent) {
+            return List.of();
+          }
+          return all;
+        });
+  }
+
   /** A small text file. */
   public Optional<String> read(Path file) {
     return io(
@@ -58,11 +87,13 @@ public final class Files {
   public void write(Path file, String text) {
     io(
         () -> {
+          if (!RENAMING.contains(scheme(file))) {
+            fill(system(file).create(file, true), text);
+            return null;
+          }
           FileSystem system = system(file);
           Path aside = new Path(file.getParent(), "." + file.getName() + ".new");
-          try (OutputStream out = system.create(aside, true)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-          }
+          fill(system.create(aside, true), text);
           // Renaming over a file is atomic on a local disk and on HDFS.
           org.apache.hadoop.fs.FileContext.getFileContext(aside.toUri(), hadoop)
               .rename(
@@ -71,6 +102,57 @@ public final class Files {
                   org.apache.hadoop.fs.Options.Rename.OVERWRITE);
           return null;
         });
+  }
+
+  /**
+   * Writes a small text file where none stands yet, whoever else tries at the same moment. The
+   * texts of two who try must differ, since an object store may tell the winner of a failure.
+   *
+   * @return whether this file is the one that stands there now
+   */
+  public boolean create(Path file, String text) {
+    return io(
+        () -> {
+          try {
+            if (scheme(file).equals("file")) {
+              java.nio.file.Path place = java.nio.file.Path.of(file.toUri().getPath());
+              java.nio.file.Files.createDirectories(place.getParent());
+              WholeFile.create(place, List.of(text).iterator());
+            } else {
+              FSDataOutputStreamBuilder<?, ?> first = system(file).createFile(file);
+              first.recursive();
+              first.overwrite(false);
+              // Stores that know it refuse the second of two; the others ignore it.
+              first.opt("fs.option.create.conditional.overwrite", true);
+              fill(first.build(), text);
+            }
+            return true;
+          } catch (FileAlreadyExistsException
+              | org.apache.hadoop.fs.FileAlreadyExistsException second) {
+            return false;
+          } catch (IOException unclear) {
+            Optional<String> standing = read(file);
+            if (standing.isEmpty()) {
+              throw unclear;
+            }
+            return standing.get().strip().equals(text.strip());
+          }
+        });
+  }
+
+  /** Removes a file; one that is not there is no fault. */
+  public void delete(Path file) {
+    io(() -> system(file).delete(file, false));
+  }
+
+  private String scheme(Path file) throws IOException {
+    return system(file).makeQualified(file).toUri().getScheme();
+  }
+
+  private static void fill(FSDataOutputStream file, String text) throws IOException {
+    try (OutputStream out = file) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private FileSystem system(Path path) throws IOException {

@@ -3,11 +3,10 @@ package tenure.jobs.lake;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import tenure.contract.Field;
 import tenure.contract.Table;
@@ -25,6 +24,7 @@ public final class Lake {
   private final String root;
   private final Files files;
   private final TableFiles tables;
+  private final Runnable fence;
 
   /** The lake under a folder, which need not exist yet. */
   public Lake(SparkSession spark, String root) {
@@ -32,10 +32,20 @@ public final class Lake {
   }
 
   Lake(SparkSession spark, String root, TableFiles tables) {
+    this(spark, root, tables, () -> {});
+  }
+
+  private Lake(SparkSession spark, String root, TableFiles tables, Runnable fence) {
+    this.fence = fence;
     this.spark = spark;
     this.root = root;
     this.files = new Files(spark.sessionState().newHadoopConf());
     this.tables = tables;
+  }
+
+  /** The same lake, written to only as long as the lease is held. */
+  public Lake under(Lease lease) {
+    return new Lake(spark, root, tables, lease::check);
   }
 
   /** The session that reads this lake. */
@@ -55,6 +65,10 @@ public final class Lake {
 
   /** The folder of a table. */
   public Path path(Table table) {
+    return path(root, table);
+  }
+
+  static Path path(String root, Table table) {
     return new Path(root, table.layer().id() + "/" + table.name());
   }
 
@@ -113,49 +127,17 @@ public final class Lake {
 
   /** Replaces the slice of a night by these rows, in one commit. */
   public StepResult replace(Table table, LocalDate night, Dataset<Row> rows) {
-    long start = System.nanoTime();
-    long before = version(table).orElse(-1L);
-    Dataset<Row> conformed = rows.transform(table::conform);
-    String partition = slice(table).name() + "=" + night;
-    boolean isFirst = !files.exists(new Path(path(table), partition));
-    DataFrameWriter<Row> writer = conformed.write().format("delta");
-    if (before < 0) {
-      TableProperties.of(table).forEach(writer::option);
-      write(table, writer.mode(SaveMode.ErrorIfExists).partitionBy(slice(table).name()));
-    } else if (isFirst) {
-      // Nothing of this night stands there yet, so the cheapest write is the right one.
-      write(table, writer.mode(SaveMode.Append));
-    } else {
-      String condition = slice(table).name() + " = DATE'" + night + "'";
-      write(table, writer.mode(SaveMode.Overwrite).option("replaceWhere", condition));
-    }
-    return result(table, before, start);
+    return new TableWrite(files, table, path(table), fence).replace(night, rows);
   }
 
   /** Adds rows, for ledgers of what happened. */
   public StepResult append(Table table, Dataset<Row> rows) {
-    long start = System.nanoTime();
-    long before = version(table).orElse(-1L);
-    DataFrameWriter<Row> writer =
-        rows.transform(table::conform).write().format("delta").mode(SaveMode.Append);
-    if (before < 0) {
-      TableProperties.of(table).forEach(writer::option);
-      table.slice().ifPresent(s -> writer.partitionBy(s.name()));
-    }
-    write(table, writer);
-    return result(table, before, start);
+    return new TableWrite(files, table, path(table), fence).append(rows);
   }
 
   /** Replaces the whole table, for tables without nights. */
   public StepResult replaceAll(Table table, Dataset<Row> rows) {
-    long start = System.nanoTime();
-    long before = version(table).orElse(-1L);
-    DataFrameWriter<Row> writer = rows.transform(table::conform).write().format("delta");
-    if (before < 0) {
-      TableProperties.of(table).forEach(writer::option);
-    }
-    write(table, writer.mode(SaveMode.Overwrite));
-    return result(table, before, start);
+    return new TableWrite(files, table, path(table), fence).replaceAll(rows);
   }
 
   /** The newest version of a table; empty where it was never written. */
@@ -168,52 +150,30 @@ public final class Lake {
     Optional<Published.Manifest> published = Published.read(this);
     for (Table table : tables) {
       spark.sql("CREATE DATABASE IF NOT EXISTS " + table.layer().id());
-      Optional<Long> pinned = published.flatMap(m -> m.version(table));
-      String at = pinned.map(v -> " VERSION AS OF " + v).orElse("");
-      spark.sql(
-          "CREATE OR REPLACE VIEW "
-              + table.fullName()
-              + " AS SELECT * FROM delta.`"
-              + path(table)
-              + "`"
-              + at);
+      spark.sql(Views.statement(table, root, published.flatMap(m -> m.version(table))));
     }
   }
 
   /** The rows that readers are given of a mart; none while nothing is published. */
   public Dataset<Row> published(Table mart) {
-    return Published.read(this)
-        .flatMap(m -> m.version(mart))
-        .map(version -> read(mart, version))
-        .orElseGet(() -> tables.nothing(mart));
+    return published().rows(mart);
   }
 
-  private void write(Table table, DataFrameWriter<Row> writer) {
-    try {
-      writer.save(path(table).toString());
-    } catch (Exception refused) {
-      throw ContractBroken.translate(table, refused);
-    }
+  /** The marts as readers are given them now: for whoever reads several that must fit together. */
+  public PublishedMarts published() {
+    return new PublishedMarts(this, Published.read(this));
   }
 
-  private StepResult result(Table table, long before, long start) {
-    Commits.Commit commit = Commits.last(files, path(table));
-    long millis = (System.nanoTime() - start) / 1_000_000;
-    if (commit.version() == before) {
-      // Delta makes no commit of an append without rows.
-      return new StepResult(table.fullName(), 0, 0, 0, before, 0, millis);
-    }
-    return new StepResult(
-        table.fullName(),
-        commit.rows(),
-        commit.files(),
-        commit.bytes(),
-        commit.version(),
-        1,
-        millis);
+  /** How this lake's files are reached. */
+  Configuration hadoop() {
+    return spark.sessionState().newHadoopConf();
   }
 
-  private static Field slice(Table table) {
+  Dataset<Row> nothing(Table table) {
+    return tables.nothing(table);
+  }
+
+  static Field slice(Table table) {
     return table
         .slice()
         .orElseThrow(() -> new IllegalStateException(table + " is not sliced by night"));

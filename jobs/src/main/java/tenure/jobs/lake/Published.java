@@ -1,8 +1,10 @@
 package tenure.jobs.lake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +24,38 @@ public final class Published {
   /**
    * What readers are given.
    *
+   * @param release its number: each release has a higher one than all before
    * @param night the newest night published
+   * @param isRolledBack whether an earlier release is served again
+   * @param at when it was published
+   * @param token the number of the lease under which it was
    * @param versions the version of each mart, by full name
    */
-  public record Manifest(LocalDate night, Map<String, Long> versions) {
+  public record Manifest(
+      long release,
+      LocalDate night,
+      boolean isRolledBack,
+      Instant at,
+      long token,
+      Map<String, Long> versions) {
+    /** A manifest that belongs to no release. */
+    public Manifest(LocalDate night, Map<String, Long> versions) {
+      this(0, night, false, Instant.EPOCH, 0, versions);
+    }
+
     /** The version of a mart, where it is published. */
     public Optional<Long> version(Table mart) {
       return Optional.ofNullable(versions.get(mart.fullName()));
+    }
+
+    /** The manifest as it stands in its file. */
+    String json() {
+      ObjectNode json = JSON.createObjectNode();
+      json.put("release", release).put("night", night.toString());
+      json.put("is_rolled_back", isRolledBack).put("at", at.toString()).put("token", token);
+      ObjectNode each = json.putObject("versions");
+      versions.forEach(each::put);
+      return json.toPrettyString() + "\n";
     }
   }
 
@@ -44,24 +71,35 @@ public final class Published {
 
   /** Makes a manifest the one in force. */
   public static void write(Lake lake, Manifest manifest) {
-    ObjectNode json = JSON.createObjectNode().put("night", manifest.night().toString());
-    ObjectNode versions = json.putObject("versions");
-    manifest.versions().forEach(versions::put);
-    lake.files().write(file(lake.root()), json.toPrettyString() + "\n");
+    write(lake.files(), lake.root(), manifest);
+  }
+
+  /** Makes a manifest the one in force in a lake's folder. */
+  public static void write(Files files, String root, Manifest manifest) {
+    files.write(file(root), manifest.json());
   }
 
   private static Path file(String root) {
     return new Path(root, "marts/_published.json");
   }
 
-  private static Manifest parse(String text) {
+  /**
+   * A manifest from its text; one without a release number is older than the first that has one.
+   */
+  static Manifest parse(String text) {
     try {
-      ObjectNode json = (ObjectNode) JSON.readTree(text);
+      JsonNode json = JSON.readTree(text);
       Map<String, Long> versions = new LinkedHashMap<>();
-      json.get("versions")
+      json.path("versions")
           .properties()
           .forEach(e -> versions.put(e.getKey(), e.getValue().asLong()));
-      return new Manifest(LocalDate.parse(json.get("night").asText()), versions);
+      return new Manifest(
+          json.path("release").asLong(),
+          LocalDate.parse(json.path("night").asText()),
+          json.path("is_rolled_back").asBoolean(),
+          Instant.parse(json.path("at").asText(Instant.EPOCH.toString())),
+          json.path("token").asLong(),
+          versions);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("marts/_published.json is not a manifest", broken);
     }

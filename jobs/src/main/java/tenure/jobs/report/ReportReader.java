@@ -13,6 +13,7 @@ import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.jobs.OperatorError;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.lake.PublishedMarts;
 
 /** Reads the figures of the page from the published tables: a few small queries, side by side. */
 public final class ReportReader {
@@ -39,8 +40,9 @@ public final class ReportReader {
    * @throws NotPublished where the night never was
    */
   public static CompanyReport read(Lake lake, LocalDate night, String currency) {
+    PublishedMarts marts = lake.published();
     CompanyReport report =
-        read(t -> t.layer() == Layer.MARTS ? lake.published(t) : lake.read(t), night, currency);
+        read(t -> t.layer() == Layer.MARTS ? marts.rows(t) : lake.read(t), night, currency);
     if (report.published().isEmpty()) {
       throw new NotPublished(night, lake.root());
     }
