@@ -35,7 +35,9 @@ import tenure.marts.FctSourceConflict;
 import tenure.marts.FctSurvival;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
+import tenure.ops.CheckResults;
 import tenure.ops.Runs;
+import tenure.ops.Steps;
 import tenure.scores.Certificate;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
@@ -116,7 +118,9 @@ public final class Catalog {
           FctParentHealth.TABLE,
           KpiCompanyMonth.TABLE,
           Publication.TABLE,
-          Runs.TABLE);
+          Runs.TABLE,
+          Steps.TABLE,
+          CheckResults.TABLE);
 
   private Catalog() {}
 

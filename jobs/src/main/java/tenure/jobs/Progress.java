@@ -5,6 +5,9 @@ public interface Progress {
   /** Hears nothing. */
   Progress SILENT = new Progress() {};
 
+  /** A run begins, under an id of its own. */
+  default void identified(String run) {}
+
   /** A piece of work of this many steps begins. */
   default void begins(String what, int steps) {}
 

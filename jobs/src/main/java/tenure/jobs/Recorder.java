@@ -19,6 +19,11 @@ public final class Recorder implements Progress {
   }
 
   @Override
+  public void identified(String run) {
+    heard.identified(run);
+  }
+
+  @Override
   public void begins(String what, int steps) {
     heard.begins(what, steps);
   }

@@ -1,6 +1,7 @@
 package tenure.jobs.cli;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
@@ -35,17 +36,31 @@ final class NightRunner {
       description = "End with 99 instead of 0 when the night was there already, row for row.")
   private boolean isNothingTold;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "MINUTES",
+      defaultValue = "0",
+      description = "How long to wait for another run that holds the lake; at once it ends with 5.")
+  private int waitMinutes;
+
   private Lake lake;
 
   /** Runs some stages of a night. The session stands from the first night to the last. */
   NightSummary run(Tenure tenure, LocalDate night, Set<Stage> stages) {
     Console console = tenure.console();
     lake = lake == null ? tenure.lake() : lake;
-    NightSummary done =
+    Nightly nightly =
         new Nightly(lake, tenure.settings(), console.progress(), Clock.systemUTC())
-            .run(night, stages);
-    console.out().println(summary == Summary.JSON ? done.json() : line(done));
-    return done;
+            .waiting(Duration.ofMinutes(waitMinutes));
+    try {
+      return nightly.run(night, stages);
+    } finally {
+      // A failed night has its summary too, for a scheduler that reads the last line.
+      nightly
+          .last()
+          .filter(s -> summary == Summary.JSON || !s.verdict().equals("failed"))
+          .ifPresent(s -> console.out().println(summary == Summary.JSON ? s.json() : line(s)));
+    }
   }
 
   /** The exit code of a night that ended well. */

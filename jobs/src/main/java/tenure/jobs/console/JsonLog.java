@@ -7,12 +7,23 @@ import java.util.Map;
 import tenure.jobs.Progress;
 import tenure.jobs.StepResult;
 
-/** One JSON object per event, each with its moment. */
+/** One JSON object per event, each with its moment and the run it belongs to. */
 final class JsonLog implements Progress {
   private final PrintStream err;
+  private volatile String run;
 
   JsonLog(PrintStream err) {
     this.err = err;
+  }
+
+  @Override
+  public void identified(String id) {
+    run = id;
+  }
+
+  @Override
+  public void started(String step) {
+    line("started", Map.of("step", step));
   }
 
   @Override
@@ -46,6 +57,9 @@ final class JsonLog implements Progress {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("at", Instant.now().toString());
     line.put("event", event);
+    if (run != null) {
+      line.put("run", run);
+    }
     line.putAll(fields);
     err.println(Json.text(line));
     err.flush();

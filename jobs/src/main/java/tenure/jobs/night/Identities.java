@@ -1,13 +1,22 @@
 package tenure.jobs.night;
 
+import static java.math.BigDecimal.ZERO;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineMonths;
+import tenure.ops.CheckAction;
+import tenure.ops.CheckKind;
 import tenure.scores.Certificate;
 
 /**
@@ -17,10 +26,13 @@ import tenure.scores.Certificate;
 final class Identities {
   private final Lake lake;
   private final Settings settings;
+  private final Consumer<CheckResult> heard;
 
-  Identities(Lake lake, Settings settings) {
+  /** Gates that tell each identity's result. */
+  Identities(Lake lake, Settings settings, Consumer<CheckResult> heard) {
     this.lake = lake;
     this.settings = settings;
+    this.heard = heard;
   }
 
   /**
@@ -42,18 +54,41 @@ final class Identities {
           "The night " + night + " has no certificate.",
           "Make its scores first: ./tenure run scores --date " + night + ".");
     }
+    tell(certificate);
     certificate.stream()
         .filter(r -> !r.<Boolean>getAs(Certificate.IS_PASSED.name()))
         .findFirst()
         .ifPresent(r -> refuse(r, night));
     refuseMissingRates(night);
-    return certificate.stream()
-        .map(r -> r.<BigDecimal>getAs(Certificate.RESIDUAL.name()))
-        .reduce(BigDecimal.ZERO, BigDecimal::max);
+    return certificate.stream().map(Identities::residual).reduce(ZERO, BigDecimal::max);
+  }
+
+  /** One result for each identity, whose worst place decides. */
+  private void tell(List<Row> certificate) {
+    Map<String, List<Row>> byIdentity =
+        certificate.stream()
+            .collect(
+                groupingBy(
+                    r -> r.getAs(Certificate.IDENTITY.name()), LinkedHashMap::new, toList()));
+    byIdentity.forEach(
+        (identity, places) ->
+            heard.accept(
+                new CheckResult(
+                    Certificate.TABLE.fullName(),
+                    identity,
+                    CheckKind.IDENTITIES,
+                    CheckAction.FAIL_NIGHT,
+                    places.stream().allMatch(r -> r.<Boolean>getAs(Certificate.IS_PASSED.name())),
+                    places.stream().map(Identities::residual).reduce(ZERO, BigDecimal::max),
+                    places.get(0).getAs(Certificate.STATEMENT.name()))));
+  }
+
+  private static BigDecimal residual(Row place) {
+    return place.getAs(Certificate.RESIDUAL.name());
   }
 
   private static void refuse(Row broken, LocalDate night) {
-    BigDecimal residual = broken.getAs(Certificate.RESIDUAL.name());
+    BigDecimal residual = residual(broken);
     throw new AuditRefused(
         "The identity %s does not hold: %s Most of all for %s %s in %s: it differs by %s."
             .formatted(

@@ -10,14 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import tenure.contract.Table;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.lake.Lease;
 import tenure.jobs.lake.Published;
 import tenure.jobs.lake.Published.Manifest;
+import tenure.jobs.lake.Releases;
+import tenure.jobs.settings.Operations;
 import tenure.marts.Publication;
+import tenure.ops.CheckAction;
 
 /**
  * Makes tonight's marts visible together: audits them, notes what is published, and then replaces
@@ -26,24 +31,39 @@ import tenure.marts.Publication;
 final class Publisher {
   private final Lake lake;
   private final LocalDate night;
-  private final Map<String, String> before = new LinkedHashMap<>();
+  private final Operations.Checks checks;
+  private final Consumer<CheckResult> heard;
+  private final PublishedBefore before;
+  private final Optional<Manifest> served;
 
-  Publisher(Lake lake, LocalDate night) {
+  /** A publisher that tells each check's result. */
+  Publisher(Lake lake, LocalDate night, Operations.Checks checks, Consumer<CheckResult> heard) {
     this.lake = lake;
     this.night = night;
-    lake.slice(Publication.TABLE, night)
-        .select(Publication.TABLE_NAME.col(), Publication.CONTENT_HASH.col())
-        .collectAsList()
-        .forEach(r -> before.put(r.getString(0), r.getString(1)));
+    this.checks = checks;
+    this.heard = heard;
+    this.before = PublishedBefore.read(lake, night, checks.volume().weeks());
+    this.served = Published.read(lake);
   }
 
   /** What was published. */
-  record Outcome(StepResult result, boolean isSameAgain) {}
+  record Outcome(StepResult result, Manifest release, boolean isSameAgain) {}
 
-  /** Publishes the marts of the night, whose largest residual is given. */
-  Outcome publish(List<Table> marts, BigDecimal maxResidual, Instant at) {
+  /**
+   * Publishes the marts of the night, whose largest residual is given.
+   *
+   * @throws AuditRefused where a check fails the night
+   */
+  Outcome publish(List<Table> marts, BigDecimal maxResidual, Instant at, Lease lease) {
     Map<Table, Audit.Finding> findings = new Audit(lake).of(marts, night);
-    findings.forEach(Publisher::refuseDuplicates);
+    List<CheckResult> results =
+        new MartChecks(checks)
+            .of(findings, ForeignKeys.orphans(lake, marts, night), before.sameWeekday());
+    results.forEach(heard);
+    AuditRefused.where(results);
+    results.stream()
+        .filter(r -> r.calls(CheckAction.KEEP_TABLE))
+        .forEach(r -> findings.keySet().removeIf(m -> keeps(m, r)));
     List<Row> rows = new ArrayList<>();
     findings.forEach((mart, finding) -> rows.add(row(mart, finding, maxResidual, at)));
     StepResult result =
@@ -51,15 +71,36 @@ final class Publisher {
             Publication.TABLE,
             night,
             lake.spark().createDataFrame(rows, Publication.TABLE.schema()));
-    Published.write(lake, manifest(marts, result));
-    boolean isSame =
-        findings.entrySet().stream()
-            .allMatch(e -> e.getValue().contentHash().equals(before.get(e.getKey().fullName())));
-    return new Outcome(result, isSame);
+    LocalDate newest = served.map(Manifest::night).filter(this::isLater).orElse(night);
+    Manifest release =
+        new Releases(lake.files(), lake.root())
+            .publish(newest, versions(marts, findings, result), at, lease);
+    boolean isSame = findings.entrySet().stream().allMatch(e -> isSame(e.getKey(), e.getValue()));
+    return new Outcome(result, release, isSame);
+  }
+
+  private boolean isLater(LocalDate other) {
+    return other.isAfter(night);
+  }
+
+  private boolean isSame(Table mart, Audit.Finding finding) {
+    return finding.contentHash().equals(before.contentHash().get(mart.fullName()));
+  }
+
+  /** Readers can keep a table only where they have one. */
+  private boolean keeps(Table mart, CheckResult broken) {
+    if (!mart.fullName().equals(broken.subject())) {
+      return false;
+    }
+    if (served.flatMap(s -> s.version(mart)).isEmpty()) {
+      throw new AuditRefused(
+          broken.message(), "No earlier night of it is published that readers could keep.");
+    }
+    return true;
   }
 
   private Row row(Table mart, Audit.Finding finding, BigDecimal maxResidual, Instant at) {
-    String old = before.get(mart.fullName());
+    String old = before.contentHash().get(mart.fullName());
     return RowFactory.create(
         Date.valueOf(night),
         mart.fullName(),
@@ -72,23 +113,20 @@ final class Publisher {
         Timestamp.from(at));
   }
 
-  private Manifest manifest(List<Table> marts, StepResult publication) {
+  /**
+   * The version of every mart that readers are given: tonight's, or the one they have where it is
+   * kept, or where a newer night made a table without nights that this one left alone.
+   */
+  private Map<String, Long> versions(
+      List<Table> marts, Map<Table, Audit.Finding> findings, StepResult publication) {
+    boolean isBehind = served.map(Manifest::night).filter(this::isLater).isPresent();
     Map<String, Long> versions = new LinkedHashMap<>();
-    marts.forEach(m -> versions.put(m.fullName(), lake.version(m).orElseThrow()));
-    versions.put(Publication.TABLE.fullName(), publication.version());
-    Optional<LocalDate> served = Published.read(lake).map(Manifest::night);
-    LocalDate newest = served.filter(n -> n.isAfter(night)).orElse(night);
-    return new Manifest(newest, versions);
-  }
-
-  private static void refuseDuplicates(Table mart, Audit.Finding finding) {
-    if (finding.rows() != finding.keys()) {
-      throw new AuditRefused(
-          mart
-              + " has "
-              + (finding.rows() - finding.keys())
-              + " rows that share the key of another.",
-          "This is a fault in how the mart is made: please report it with the night\u2019s summary.");
+    for (Table mart : marts) {
+      boolean isLeft = !findings.containsKey(mart) || (isBehind && mart.slice().isEmpty());
+      Optional<Long> standing = served.filter(s -> isLeft).flatMap(s -> s.version(mart));
+      versions.put(mart.fullName(), standing.or(() -> lake.version(mart)).orElseThrow());
     }
+    versions.put(Publication.TABLE.fullName(), publication.version());
+    return versions;
   }
 }

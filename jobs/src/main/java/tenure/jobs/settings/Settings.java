@@ -31,6 +31,7 @@ import tenure.scores.SurvivalPolicy;
  * @param health how health is scored
  * @param renewals how renewals are judged
  * @param audit what is still published
+ * @param operations how nights are run, whatever they compute
  * @param spark how Spark is run
  * @param fingerprint a short hash of everything configured, kept with each night
  */
@@ -46,6 +47,7 @@ public record Settings(
     HealthPolicy health,
     RenewalPolicy renewals,
     Audit audit,
+    Operations operations,
     Spark spark,
     String fingerprint) {
 
@@ -126,6 +128,7 @@ public record Settings(
         HealthSettings.health(root.section("health"), loaded.folder(), names);
     Optional<RenewalPolicy> renewals = RenewalSettings.renewals(loaded.folder(), root.problems());
     Optional<Audit> audit = audit(root.section("audit"));
+    Optional<Operations> operations = Operations.read(root);
     Optional<Spark> spark = spark(root.section("spark"));
     root.section("sources");
     List<SourceSettings> sources =
@@ -147,6 +150,7 @@ public record Settings(
         health.orElse(null),
         renewals.orElse(null),
         audit.orElse(null),
+        operations.orElse(null),
         spark.orElse(null),
         fingerprint(loaded.config()));
   }

@@ -48,12 +48,25 @@ class ConsoleTest {
   @Test
   void a_collector_gets_one_json_object_per_event() {
     String[] lines = told(true, LogFormat.JSON).split("\n");
-    assertEquals(4, lines.length);
+    assertEquals(5, lines.length);
+    assertTrue(lines[1].endsWith("\"event\":\"started\",\"step\":\"marts.fct_retention\"}"), lines[1]);
     assertEquals(
         "\"event\":\"step\",\"step\":\"marts.fct_retention\",\"rows\":1234,\"files\":2,"
             + "\"bytes\":5678,\"version\":9,\"seconds\":2.345}",
-        lines[1].substring(lines[1].indexOf("\"event\"")));
-    assertTrue(lines[2].endsWith("\"event\":\"note\",\"text\":\"a \\\"note\\\"\"}"), lines[2]);
+        lines[2].substring(lines[2].indexOf("\"event\"")));
+    assertTrue(lines[3].endsWith("\"event\":\"note\",\"text\":\"a \\\"note\\\"\"}"), lines[3]);
+  }
+
+  @Test
+  void every_event_of_a_run_carries_its_id() {
+    Progress progress = new Console(err, err, LogFormat.JSON, false, 80).progress();
+    progress.identified("2026-01-31.20260201T030000000");
+    progress.note("a note");
+    assertTrue(
+        bytes
+            .toString(StandardCharsets.UTF_8)
+            .contains("\"event\":\"note\",\"run\":\"2026-01-31.20260201T030000000\",\"text\""),
+        bytes.toString(StandardCharsets.UTF_8));
   }
 
   @Test

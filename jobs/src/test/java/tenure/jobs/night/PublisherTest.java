@@ -9,9 +9,13 @@ import static tenure.kit.TextTable.rows;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +23,13 @@ import tenure.contract.Field;
 import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.lake.Lease;
 import tenure.jobs.lake.Published;
+import tenure.jobs.settings.Operations;
+import tenure.jobs.settings.Settings;
 import tenure.kit.Spark;
 import tenure.marts.Publication;
+import tenure.ops.CheckAction;
 
 class PublisherTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-01-30");
@@ -36,6 +44,7 @@ class PublisherTest {
   private static final String HEADER = "| account_id | as_of_date | seats |\n";
 
   @TempDir Path folder;
+  private final List<CheckResult> checked = new ArrayList<>();
   private Lake lake;
 
   @BeforeEach
@@ -45,9 +54,46 @@ class PublisherTest {
 
   private boolean night(LocalDate night, String... lines) {
     lake.replace(MART, night, rows(MART, HEADER + String.join("\n", lines)));
-    return new Publisher(lake, night)
-        .publish(List.of(MART), BigDecimal.ZERO, Instant.parse("2026-02-01T03:00:00Z"))
-        .isSameAgain();
+    return publish(night, CheckAction.FAIL_NIGHT);
+  }
+
+  private boolean publish(LocalDate night, CheckAction ofKeys) {
+    Operations.Checks shipped = Settings.load(Settings.Overrides.none()).operations().checks();
+    Operations.Checks checks =
+        new Operations.Checks(
+            shipped.actions(),
+            Map.of(MART + " keys", ofKeys),
+            shipped.volume(),
+            shipped.warnDays(),
+            shipped.errorDays());
+    Lease.Terms terms = new Lease.Terms(Duration.ofSeconds(10), Duration.ofSeconds(90));
+    try (Lease lease =
+        Lease.take(lake.files(), lake.root(), "a test", terms, Duration.ZERO, Clock.systemUTC())) {
+      return new Publisher(lake, night, checks, checked::add)
+          .publish(List.of(MART), BigDecimal.ZERO, Instant.parse("2026-02-01T03:00:00Z"), lease)
+          .isSameAgain();
+    }
+  }
+
+  @Test
+  void a_mart_that_is_kept_stays_as_it_was_published_and_the_night_goes_on() {
+    night(FIRST, "| A | 2026-01-30 | 5 |");
+    lake.replace(
+        MART, SECOND, rows(MART, HEADER + "| A | 2026-01-31 | 5 |\n| A | 2026-01-31 | 6 |"));
+    publish(SECOND, CheckAction.KEEP_TABLE);
+    assertEquals(SECOND, Published.read(lake).orElseThrow().night());
+    assertEquals(1, lake.published(MART).count());
+    assertEquals(
+        List.of("kept"),
+        checked.stream().filter(c -> !c.isPassed()).map(CheckResult::verdict).toList());
+  }
+
+  @Test
+  void a_mart_that_was_never_published_cannot_be_kept() {
+    lake.replace(
+        MART, FIRST, rows(MART, HEADER + "| A | 2026-01-30 | 5 |\n| A | 2026-01-30 | 6 |"));
+    assertThrows(AuditRefused.class, () -> publish(FIRST, CheckAction.KEEP_TABLE));
+    assertTrue(Published.read(lake).isEmpty());
   }
 
   @Test

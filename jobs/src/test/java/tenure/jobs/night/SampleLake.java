@@ -38,7 +38,6 @@ import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRetention;
 import tenure.marts.Publication;
-import tenure.ops.Runs;
 import tenure.scores.Retention;
 import tenure.silver.AccountLinks;
 import tenure.silver.DailyUsage;
@@ -96,7 +95,7 @@ final class SampleLake {
   /** Every row of every table, by table and night; tables without nights stand under none. */
   SortedMap<String, List<String>> rows() {
     SortedMap<String, List<String>> rows = new TreeMap<>();
-    tables(t -> t != Runs.TABLE).forEach(t -> nights(t).forEach(rows::put));
+    tables(t -> t.layer() != Layer.OPS).forEach(t -> nights(t).forEach(rows::put));
     return rows;
   }
 
