@@ -44,8 +44,7 @@ final class TableWrite {
 
   StepResult append(Dataset<Row> rows) {
     // A ledger outlives releases of the software, which add columns.
-    DataFrameWriter<Row> writer =
-        writer(rows).option("mergeSchema", true).mode(SaveMode.Append);
+    DataFrameWriter<Row> writer = writer(rows).option("mergeSchema", true).mode(SaveMode.Append);
     if (before < 0) {
       table.slice().ifPresent(s -> writer.partitionBy(s.name()));
     }

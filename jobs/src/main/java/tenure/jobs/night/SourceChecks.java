@@ -108,7 +108,8 @@ final class SourceChecks {
         CheckAction.REJECT_ROW,
         rejected == 0,
         BigDecimal.valueOf(rejected),
-        "%d rows of %s were set aside tonight; see bronze.rejected_rows.".formatted(rejected, source));
+        "%d rows of %s were set aside tonight; see bronze.rejected_rows."
+            .formatted(rejected, source));
   }
 
   private static CheckResult conservation(long lost) {

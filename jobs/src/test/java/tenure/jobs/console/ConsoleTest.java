@@ -49,7 +49,8 @@ class ConsoleTest {
   void a_collector_gets_one_json_object_per_event() {
     String[] lines = told(true, LogFormat.JSON).split("\n");
     assertEquals(5, lines.length);
-    assertTrue(lines[1].endsWith("\"event\":\"started\",\"step\":\"marts.fct_retention\"}"), lines[1]);
+    assertTrue(
+        lines[1].endsWith("\"event\":\"started\",\"step\":\"marts.fct_retention\"}"), lines[1]);
     assertEquals(
         "\"event\":\"step\",\"step\":\"marts.fct_retention\",\"rows\":1234,\"files\":2,"
             + "\"bytes\":5678,\"version\":9,\"seconds\":2.345}",
