@@ -31,6 +31,7 @@ import tenure.marts.FctParentHealth;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
+import tenure.marts.FctSignal;
 import tenure.marts.FctSourceConflict;
 import tenure.marts.FctSurvival;
 import tenure.marts.KpiCompanyMonth;
@@ -44,6 +45,7 @@ import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
+import tenure.signals.Signals;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
@@ -103,6 +105,7 @@ public final class Catalog {
           HealthMeasures.TABLE,
           HealthScores.TABLE,
           Renewals.TABLE,
+          Signals.TABLE,
           Certificate.TABLE,
           DimAccount.TABLE,
           FctAccountDaily.TABLE,
@@ -114,6 +117,7 @@ public final class Catalog {
           FctSourceConflict.TABLE,
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
+          FctSignal.TABLE,
           FctHealthDistribution.TABLE,
           FctParentHealth.TABLE,
           KpiCompanyMonth.TABLE,

@@ -12,9 +12,11 @@ import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.FEATURES;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.silver.Touchpoints;
@@ -29,6 +31,14 @@ public final class AccountEngagement {
       Field.flag(
           "is_last_qbr_attended",
           "Whether the customer came to it; null where no review is known of.");
+  public static final Field QBRS_365D =
+      Field.count("qbrs_365d", "Business reviews in 365 days, held or missed.").required();
+  public static final Field QBRS_ATTENDED_365D =
+      Field.count("qbrs_attended_365d", "Those that the customer came to.").required();
+  public static final Field QBR_ATTENDANCE_SHARE =
+      Field.share("qbr_attendance_share", "qbrs_attended_365d over qbrs_365d; null without any.");
+  public static final Field TRAININGS_90D =
+      Field.count("trainings_90d", "Trainings and webinars attended in 90 days.").required();
   public static final Field LAST_TRAINING_DATE =
       Field.day("last_training_date", "The last day of an attended training or webinar.");
   public static final Field IS_TRAINING_DONE =
@@ -48,6 +58,8 @@ public final class AccountEngagement {
           .required();
   public static final Field LAST_TOUCH_DATE =
       Field.day("last_touch_date", "The last day of any touchpoint.");
+  public static final Field TOUCH_DAYS =
+      Field.count("touch_days", "Days since last_touch_date; null without any.");
   public static final Field ENGAGEMENT_FRESHNESS_DAYS =
       Field.count(
           "engagement_freshness_days", "Days since news of any touchpoint was last delivered.");
@@ -61,6 +73,11 @@ public final class AccountEngagement {
               ANSWERED_90D,
               RESPONSE_RATE_90D,
               UNANSWERED_SINCE_REPLY,
+              QBRS_365D,
+              QBRS_ATTENDED_365D,
+              QBR_ATTENDANCE_SHARE,
+              TRAININGS_90D,
+              TOUCH_DAYS,
               ENGAGEMENT_FRESHNESS_DAYS,
               IS_LAST_QBR_ATTENDED,
               IS_TRAINING_DONE,
@@ -70,6 +87,7 @@ public final class AccountEngagement {
           .sliced(AS_OF_DATE);
 
   private static final int WINDOW = 90;
+  private static final int YEAR = 365;
   private static final Column DAY = col("touch_date");
   private static final Column LAST_REPLY = col("last_reply_date");
 
@@ -93,18 +111,33 @@ public final class AccountEngagement {
         population
             .select(ACCOUNT_ID.col())
             .join(byAccount(past, asOf), AccountProfile.ids(), "left_outer")
-            .withColumn(AS_OF_DATE.name(), lit(asOf))
             .na()
             .fill(
                 0,
                 new String[] {
-                  TOUCHES_90D.name(), ANSWERED_90D.name(), UNANSWERED_SINCE_REPLY.name()
+                  TOUCHES_90D.name(),
+                  ANSWERED_90D.name(),
+                  UNANSWERED_SINCE_REPLY.name(),
+                  QBRS_365D.name(),
+                  QBRS_ATTENDED_365D.name(),
+                  TRAININGS_90D.name()
                 })
-            .withColumn(
-                RESPONSE_RATE_90D.name(),
-                when(TOUCHES_90D.col().gt(0), ANSWERED_90D.col().divide(TOUCHES_90D.col())));
+            .withColumns(
+                Map.of(
+                    AS_OF_DATE.name(),
+                    lit(asOf),
+                    TOUCH_DAYS.name(),
+                    Days.endingOn(asOf).daysSince(LAST_TOUCH_DATE.col()).cast("long"),
+                    RESPONSE_RATE_90D.name(),
+                    share(ANSWERED_90D, TOUCHES_90D),
+                    QBR_ATTENDANCE_SHARE.name(),
+                    share(QBRS_ATTENDED_365D, QBRS_365D)));
     return Feed.freshness(rows, touchpoints, ENGAGEMENT_FRESHNESS_DAYS, asOf)
         .transform(TABLE::conform);
+  }
+
+  private static Column share(Field part, Field whole) {
+    return when(whole.col().gt(0), part.col().divide(whole.col()));
   }
 
   private static Dataset<Row> byAccount(Dataset<Row> past, LocalDate asOf) {
@@ -112,10 +145,10 @@ public final class AccountEngagement {
     Column attended = coalesce(Touchpoints.IS_ATTENDED.col(), lit(false));
     Column trained = Touchpoints.KIND.col().isin("training", "webinar").and(attended);
     Column answer = Touchpoints.IS_ANSWERED.col();
-    Column recent = when(Days.endingOn(asOf).last(WINDOW, DAY), answer);
-    Column lastReply =
-        max(when(answer, DAY))
-            .over(org.apache.spark.sql.expressions.Window.partitionBy(ACCOUNT_ID.col()));
+    Days days = Days.endingOn(asOf);
+    Column isThisYear = days.last(YEAR, DAY);
+    Column recent = when(days.last(WINDOW, DAY), answer);
+    Column lastReply = max(when(answer, DAY)).over(Window.partitionBy(ACCOUNT_ID.col()));
     Column isUnanswered = answer.equalTo(false).and(LAST_REPLY.isNull().or(DAY.gt(LAST_REPLY)));
     // Two reviews on one day: the one attended counts, whatever the order of delivery.
     Column latest = when(isQbr, struct(DAY, attended));
@@ -126,9 +159,16 @@ public final class AccountEngagement {
             max_by(when(isQbr, attended), latest).as(IS_LAST_QBR_ATTENDED.name()),
             max(when(trained, DAY)).as(LAST_TRAINING_DATE.name()),
             max(trained).as(IS_TRAINING_DONE.name()),
+            sum(one(isQbr.and(isThisYear))).as(QBRS_365D.name()),
+            sum(one(isQbr.and(isThisYear).and(attended))).as(QBRS_ATTENDED_365D.name()),
+            sum(one(trained.and(days.last(WINDOW, DAY)))).as(TRAININGS_90D.name()),
             count(recent).as(TOUCHES_90D.name()),
             sum(when(recent, 1L)).as(ANSWERED_90D.name()),
             sum(when(isUnanswered, 1L)).as(UNANSWERED_SINCE_REPLY.name()),
             max(DAY).as(LAST_TOUCH_DATE.name()));
+  }
+
+  private static Column one(Column condition) {
+    return when(condition, 1L).otherwise(0L);
   }
 }

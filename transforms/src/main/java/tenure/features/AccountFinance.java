@@ -1,6 +1,9 @@
 package tenure.features;
 
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -27,6 +30,8 @@ public final class AccountFinance {
       Field.count(
               "overdue_days_max", "Days by which the oldest open bill is overdue; 0 where none is.")
           .required();
+  public static final Field OVERDUE_INVOICES =
+      Field.count("overdue_invoices", "Open bills past their due day.").required();
   public static final Field FAILED_PAYMENTS =
       Field.count("failed_payments", "Open bills whose last attempt to collect failed.").required();
   public static final Field INVOICES_DUE_365D =
@@ -35,6 +40,11 @@ public final class AccountFinance {
       Field.count("paid_on_time_365d", "Those paid on the due day or before.").required();
   public static final Field ON_TIME_SHARE =
       Field.share("on_time_share", "paid_on_time_365d over invoices_due_365d; null without any.");
+  public static final Field PAID_INVOICES_365D =
+      Field.count("paid_invoices_365d", "Bills paid in 365 days whose day of issue is known.")
+          .required();
+  public static final Field PAYMENT_DAYS_365D =
+      Field.number("payment_days_365d", "Their mean days from issue to payment; null without any.");
   public static final Field LAST_INVOICE_DATE =
       Field.day("last_invoice_date", "The day the last bill was issued.");
   public static final Field ARR_90D_AGO =
@@ -54,11 +64,14 @@ public final class AccountFinance {
               ACCOUNT_ID,
               AS_OF_DATE,
               OPEN_INVOICES,
+              OVERDUE_INVOICES,
               OVERDUE_DAYS_MAX,
               FAILED_PAYMENTS,
               INVOICES_DUE_365D,
               PAID_ON_TIME_365D,
               ON_TIME_SHARE,
+              PAID_INVOICES_365D,
+              PAYMENT_DAYS_365D,
               ARR_90D_AGO,
               ARR_CHANGE_90D,
               INVOICES_FRESHNESS_DAYS,
@@ -103,10 +116,12 @@ public final class AccountFinance {
                 0,
                 new String[] {
                   OPEN_INVOICES.name(),
+                  OVERDUE_INVOICES.name(),
                   OVERDUE_DAYS_MAX.name(),
                   FAILED_PAYMENTS.name(),
                   INVOICES_DUE_365D.name(),
-                  PAID_ON_TIME_365D.name()
+                  PAID_ON_TIME_365D.name(),
+                  PAID_INVOICES_365D.name()
                 })
             .withColumn(
                 ON_TIME_SHARE.name(),
@@ -124,16 +139,24 @@ public final class AccountFinance {
     Column late = days.daysSince(due).cast("long");
     Column isBill = Invoices.STATUS.col().isin("open", "uncollectible", "paid");
     Column fellDue = isBill.and(days.last(PAYMENT_WINDOW, due));
+    Column paid = Invoices.PAID_DATE.col();
+    Column paymentDays =
+        when(
+            isBill.and(days.last(PAYMENT_WINDOW, paid)),
+            datediff(paid, Invoices.ISSUED_DATE.col()));
     Column onTime = Invoices.PAID_DATE.col().leq(due);
     return invoices
         .where(coalesce(days.reached(Invoices.ISSUED_DATE.col()), lit(true)))
         .groupBy(ACCOUNT_ID.col())
         .agg(
             sum(one(isOpen)).as(OPEN_INVOICES.name()),
+            sum(one(isOpen.and(late.gt(0)))).as(OVERDUE_INVOICES.name()),
             max(when(isOpen.and(late.gt(0)), late)).as(OVERDUE_DAYS_MAX.name()),
             sum(one(isOpen.and(Invoices.HAS_FAILED.col()))).as(FAILED_PAYMENTS.name()),
             sum(one(fellDue)).as(INVOICES_DUE_365D.name()),
             sum(one(fellDue.and(onTime))).as(PAID_ON_TIME_365D.name()),
+            count(paymentDays).as(PAID_INVOICES_365D.name()),
+            avg(paymentDays).as(PAYMENT_DAYS_365D.name()),
             max(Invoices.ISSUED_DATE.col()).as(LAST_INVOICE_DATE.name()));
   }
 

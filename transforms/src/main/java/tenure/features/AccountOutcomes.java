@@ -2,15 +2,23 @@ package tenure.features;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.FEATURES;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.columns.Money;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.silver.Milestones;
@@ -28,10 +36,27 @@ public final class AccountOutcomes {
       Field.count("goals_overdue", "Those past due and not reached.").required();
   public static final Field GOALS_REACHED_SHARE =
       Field.share("goals_reached_share", "goals_reached over goals; null without any.");
+  public static final Field VALUE_REALISED =
+      Field.money(
+              "value_realised",
+              "What the goals brought the customer in money, reporting currency; amounts without a rate are left out.")
+          .required();
+  public static final Field MILESTONES =
+      Field.count("milestones", "Onboarding steps planned.").required();
   public static final Field MILESTONES_DONE =
       Field.count("milestones_done", "Onboarding steps done.").required();
   public static final Field MILESTONES_OVERDUE =
       Field.count("milestones_overdue", "Onboarding steps past due and not done.").required();
+  public static final Field FIRST_VALUE_DATE =
+      Field.day(
+          "first_value_date",
+          "The day the step \u201cfirst value\u201d was done; null while waiting.");
+  public static final Field FIRST_VALUE_DAYS =
+      Field.count(
+          "first_value_days",
+          "Days from the first day of service to first_value_date, 0 where it came before; null while waiting (rule 2.13).");
+  public static final Field MILESTONES_FRESHNESS_DAYS =
+      Field.count("milestones_freshness_days", "Days since news of any step was last delivered.");
   public static final Field GOALS_FRESHNESS_DAYS =
       Field.count("goals_freshness_days", "Days since news of any goal was last delivered.");
 
@@ -44,10 +69,17 @@ public final class AccountOutcomes {
               GOALS_REACHED,
               GOALS_OVERDUE,
               GOALS_REACHED_SHARE,
+              VALUE_REALISED,
+              MILESTONES,
               MILESTONES_DONE,
               MILESTONES_OVERDUE,
-              GOALS_FRESHNESS_DAYS)
+              FIRST_VALUE_DAYS,
+              GOALS_FRESHNESS_DAYS,
+              MILESTONES_FRESHNESS_DAYS,
+              FIRST_VALUE_DATE)
           .sliced(AS_OF_DATE);
+
+  private static final String FIRST_VALUE = "first value";
 
   private AccountOutcomes() {}
 
@@ -55,17 +87,18 @@ public final class AccountOutcomes {
    * Every account gets a row.
    *
    * @param population features.account_profile of asOf
-   * @param goals silver.success_goals as known
+   * @param goals silver.success_goals as known, value_realised in the reporting currency
    * @param milestones silver.milestones as known
    */
   public static Dataset<Row> from(
       Dataset<Row> population, Dataset<Row> goals, Dataset<Row> milestones, LocalDate asOf) {
+    Column waited =
+        datediff(FIRST_VALUE_DATE.col(), AccountProfile.SERVICE_SINCE_DATE.col()).cast("long");
     Dataset<Row> rows =
         population
-            .select(ACCOUNT_ID.col())
+            .select(ACCOUNT_ID.col(), AccountProfile.SERVICE_SINCE_DATE.col())
             .join(goals(goals, asOf), AccountProfile.ids(), "left_outer")
             .join(milestones(milestones, asOf), AccountProfile.ids(), "left_outer")
-            .withColumn(AS_OF_DATE.name(), lit(asOf))
             .na()
             .fill(
                 0,
@@ -73,23 +106,32 @@ public final class AccountOutcomes {
                   GOALS.name(),
                   GOALS_REACHED.name(),
                   GOALS_OVERDUE.name(),
+                  MILESTONES.name(),
                   MILESTONES_DONE.name(),
                   MILESTONES_OVERDUE.name()
                 })
-            .withColumn(
-                GOALS_REACHED_SHARE.name(),
-                when(GOALS.col().gt(0), GOALS_REACHED.col().divide(GOALS.col())));
-    return Feed.freshness(rows, goals, GOALS_FRESHNESS_DAYS, asOf).transform(TABLE::conform);
+            .withColumns(
+                Map.of(
+                    AS_OF_DATE.name(),
+                    lit(asOf),
+                    VALUE_REALISED.name(),
+                    Money.orZero(VALUE_REALISED.col()),
+                    FIRST_VALUE_DAYS.name(),
+                    when(waited.isNotNull(), greatest(waited, lit(0L))),
+                    GOALS_REACHED_SHARE.name(),
+                    when(GOALS.col().gt(0), GOALS_REACHED.col().divide(GOALS.col()))));
+    Dataset<Row> dated = Feed.freshness(rows, milestones, MILESTONES_FRESHNESS_DAYS, asOf);
+    return Feed.freshness(dated, goals, GOALS_FRESHNESS_DAYS, asOf).transform(TABLE::conform);
   }
 
   private static Dataset<Row> goals(Dataset<Row> goals, LocalDate asOf) {
     Column reached = isBy(SuccessGoals.REACHED_DATE.col(), asOf);
     Column overdue = isBefore(SuccessGoals.DUE_DATE.col(), asOf).and(reached.equalTo(false));
     return goals
-        .where(reached.or(overdue))
         .groupBy(ACCOUNT_ID.col())
         .agg(
-            count(lit(1)).as(GOALS.name()),
+            sum(when(reached.or(overdue), 1L).otherwise(0L)).as(GOALS.name()),
+            sum(SuccessGoals.VALUE_REALISED.col()).as(VALUE_REALISED.name()),
             sum(when(reached, 1L).otherwise(0L)).as(GOALS_REACHED.name()),
             sum(when(overdue, 1L).otherwise(0L)).as(GOALS_OVERDUE.name()));
   }
@@ -97,9 +139,14 @@ public final class AccountOutcomes {
   private static Dataset<Row> milestones(Dataset<Row> milestones, LocalDate asOf) {
     Column done = isBy(Milestones.DONE_DATE.col(), asOf);
     Column overdue = isBefore(Milestones.DUE_DATE.col(), asOf).and(done.equalTo(false));
+    Column step = regexp_replace(lower(Milestones.MILESTONE.col()), "[^a-z]+", " ");
+    Column isFirstValue = trim(step).equalTo(FIRST_VALUE);
     return milestones
         .groupBy(ACCOUNT_ID.col())
         .agg(
+            count(lit(1)).as(MILESTONES.name()),
+            min(when(done.and(isFirstValue), Milestones.DONE_DATE.col()))
+                .as(FIRST_VALUE_DATE.name()),
             sum(when(done, 1L).otherwise(0L)).as(MILESTONES_DONE.name()),
             sum(when(overdue, 1L).otherwise(0L)).as(MILESTONES_OVERDUE.name()));
   }

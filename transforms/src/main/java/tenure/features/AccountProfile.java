@@ -11,6 +11,7 @@ import static tenure.contract.Layer.FEATURES;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,6 +58,9 @@ public final class AccountProfile {
       Field.day("first_paid_date", "The first paid day ever.");
   public static final Field PAYING_SINCE_DATE = PayingPeriods.PAYING_SINCE_DATE;
   public static final Field PAYING_PERIODS = PayingPeriods.PAYING_PERIODS;
+  public static final Field SERVICE_SINCE_DATE = PayingPeriods.SERVICE_SINCE_DATE;
+  public static final Field AGE_DAYS =
+      Field.count("age_days", "Days since the first day of service, trials included.");
   public static final Field TENURE_DAYS =
       Field.count("tenure_days", "Days since the first paid day.");
   public static final Field TERM_END_DATE =
@@ -83,12 +87,14 @@ public final class AccountProfile {
               MRR,
               ARR,
               SEATS,
+              AGE_DAYS,
               TENURE_DAYS,
               DAYS_TO_RENEWAL,
               PAYING_PERIODS,
               IS_SEGMENT_OVERRIDDEN,
               HAS_SUBSCRIPTION,
               FIRST_PAID_DATE,
+              SERVICE_SINCE_DATE,
               PAYING_SINCE_DATE,
               TERM_END_DATE,
               CONTRACT_END_DATE,
@@ -116,20 +122,22 @@ public final class AccountProfile {
       Dataset<Row> previous,
       SegmentPolicy policy,
       LocalDate asOf) {
+    Days days = Days.endingOn(asOf);
     Dataset<Row> before =
         previous.select(ACCOUNT_ID.col(), SEGMENT.col().as(SEGMENT_BEFORE.toString()));
     return population(accounts, accountMrr)
         .join(PayingPeriods.from(lines, policy.renewalDays(), asOf), ids(), "left_outer")
         .join(before, ids(), "left_outer")
         .withColumn(STAGED_BY_HAND.toString(), byHand(policy))
-        .withColumn(AS_OF_DATE.name(), lit(asOf))
-        .withColumn(IS_SEGMENT_OVERRIDDEN.name(), STAGED_BY_HAND.isNotNull())
-        .withColumn(LIFECYCLE_STAGE.name(), stage(policy, asOf))
-        .withColumn(SEGMENT.name(), segment(policy))
-        .withColumn(
-            TENURE_DAYS.name(), Days.endingOn(asOf).daysSince(FIRST_PAID_DATE.col()).cast("long"))
-        .withColumn(
-            DAYS_TO_RENEWAL.name(), Days.endingOn(asOf).daysUntil(TERM_END_DATE.col()).cast("long"))
+        .withColumns(
+            Map.of(
+                AS_OF_DATE.name(), lit(asOf),
+                IS_SEGMENT_OVERRIDDEN.name(), STAGED_BY_HAND.isNotNull(),
+                LIFECYCLE_STAGE.name(), stage(policy, asOf),
+                SEGMENT.name(), segment(policy),
+                AGE_DAYS.name(), days.daysSince(SERVICE_SINCE_DATE.col()).cast("long"),
+                TENURE_DAYS.name(), days.daysSince(FIRST_PAID_DATE.col()).cast("long"),
+                DAYS_TO_RENEWAL.name(), days.daysUntil(TERM_END_DATE.col()).cast("long")))
         .transform(TABLE::conform);
   }
 

@@ -3,14 +3,19 @@ package tenure.features;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.FEATURES;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +44,27 @@ public final class AccountRelationship {
       Field.count(
               "active_champions", "Champions who are there and were not out of touch for 60 days.")
           .required();
+  public static final Field SPONSORS_LEFT_90D =
+      Field.count("sponsors_left_90d", "Executive sponsors who left in 90 days.").required();
+  public static final Field CHAMPIONS_LEFT_90D =
+      Field.count("champions_left_90d", "Champions who left in 90 days.").required();
+  public static final Field BUYERS_LEFT_90D =
+      Field.count("buyers_left_90d", "Economic buyers who left in 90 days.").required();
+  public static final Field SPONSOR_TOUCH_DAYS =
+      Field.count(
+          "sponsor_touch_days", "Days since an executive sponsor who is there was last touched.");
+  public static final Field CHAMPION_TOUCH_DAYS =
+      Field.count("champion_touch_days", "Days since a champion who is there was last touched.");
+  public static final Field BUYER_TOUCH_DAYS =
+      Field.count(
+          "buyer_touch_days", "Days since an economic buyer who is there was last touched.");
+  public static final Field BUYERS =
+      Field.count("buyers", "Economic buyers on record, those who left included.").required();
+  public static final Field ACTIVE_BUYERS =
+      Field.count(
+              "active_buyers",
+              "Economic buyers who are there and were not out of touch for 60 days.")
+          .required();
   public static final Field PRESENT_BUYERS =
       Field.count("present_buyers", "Economic buyers who are there.").required();
   public static final Field PRESENT_USERS =
@@ -48,6 +74,10 @@ public final class AccountRelationship {
   public static final Field NPS_DATE = Field.day("nps_date", "The day of that answer.");
   public static final Field NPS_PRIOR_SCORE =
       Field.number("nps_prior_score", "The answer before the last one.");
+  public static final Field NPS_CHANGE =
+      Field.number("nps_change", "nps_score less nps_prior_score; null without either.");
+  public static final Field NPS_AGE_DAYS =
+      Field.count("nps_age_days", "Days since nps_date; null without an answer.");
   public static final Field CONTACTS_FRESHNESS_DAYS =
       Field.count("contacts_freshness_days", "Days since news of any contact was last delivered.");
   public static final Field NPS_FRESHNESS_DAYS =
@@ -66,16 +96,27 @@ public final class AccountRelationship {
               ACTIVE_SPONSORS,
               CHAMPIONS,
               ACTIVE_CHAMPIONS,
+              BUYERS,
+              ACTIVE_BUYERS,
               PRESENT_BUYERS,
               PRESENT_USERS,
+              SPONSORS_LEFT_90D,
+              CHAMPIONS_LEFT_90D,
+              BUYERS_LEFT_90D,
+              SPONSOR_TOUCH_DAYS,
+              CHAMPION_TOUCH_DAYS,
+              BUYER_TOUCH_DAYS,
               NPS_SCORE,
               NPS_PRIOR_SCORE,
+              NPS_CHANGE,
+              NPS_AGE_DAYS,
               CONTACTS_FRESHNESS_DAYS,
               NPS_FRESHNESS_DAYS,
               NPS_DATE)
           .sliced(AS_OF_DATE);
 
   private static final int OUT_OF_TOUCH_DAYS = 60;
+  private static final int LEFT_WINDOW = 90;
   private static final Column RANK = col("rank");
 
   private AccountRelationship() {}
@@ -101,45 +142,75 @@ public final class AccountRelationship {
             .select(ACCOUNT_ID.col())
             .join(people(contacts, asOf), AccountProfile.ids(), "left_outer")
             .join(lastAnswers(answers), AccountProfile.ids(), "left_outer")
-            .withColumn(AS_OF_DATE.name(), lit(asOf))
             .na()
-            .fill(
-                0,
-                new String[] {
-                  CONTACTS.name(),
-                  SPONSORS.name(),
-                  ACTIVE_SPONSORS.name(),
-                  CHAMPIONS.name(),
-                  ACTIVE_CHAMPIONS.name(),
-                  PRESENT_BUYERS.name(),
-                  PRESENT_USERS.name()
-                });
+            .fill(0, counts())
+            .withColumns(
+                Map.of(
+                    AS_OF_DATE.name(), lit(asOf),
+                    NPS_CHANGE.name(), NPS_SCORE.col().minus(NPS_PRIOR_SCORE.col()),
+                    NPS_AGE_DAYS.name(),
+                        Days.endingOn(asOf).daysSince(NPS_DATE.col()).cast("long")));
     Dataset<Row> dated = Feed.freshness(rows, contacts, CONTACTS_FRESHNESS_DAYS, asOf);
     return Feed.freshness(dated, answers, NPS_FRESHNESS_DAYS, asOf).transform(TABLE::conform);
   }
 
+  private static String[] counts() {
+    return TABLE.fields().stream()
+        .filter(f -> f.isRequired() && !f.isKey())
+        .map(Field::name)
+        .toArray(String[]::new);
+  }
+
   private static Dataset<Row> people(Dataset<Row> contacts, LocalDate asOf) {
-    Column left = Contacts.LEFT_DATE.col();
-    Column isThere =
-        coalesce(Contacts.IS_ACTIVE.col(), lit(true)).and(left.isNull().or(left.gt(lit(asOf))));
-    Column isInTouch =
-        coalesce(
-            Days.endingOn(asOf).daysSince(Contacts.LAST_TOUCHED_DATE.col()).leq(OUT_OF_TOUCH_DAYS),
-            lit(true));
-    Column sponsor = Contacts.ROLE.col().equalTo("executive_sponsor");
-    Column champion = Contacts.ROLE.col().equalTo("champion");
-    Column buyer = Contacts.ROLE.col().equalTo("economic_buyer");
     Column user = Contacts.ROLE.col().isin("admin", "user");
+    Column isThere = isThere(asOf);
+    List<Column> figures = new ArrayList<>();
+    figures.add(sum(one(user.and(isThere))).as(PRESENT_USERS.name()));
+    figures.add(sum(one(is("economic_buyer").and(isThere))).as(PRESENT_BUYERS.name()));
+    figures.addAll(
+        role(
+            "executive_sponsor",
+            asOf,
+            SPONSORS,
+            ACTIVE_SPONSORS,
+            SPONSORS_LEFT_90D,
+            SPONSOR_TOUCH_DAYS));
+    figures.addAll(
+        role(
+            "champion",
+            asOf,
+            CHAMPIONS,
+            ACTIVE_CHAMPIONS,
+            CHAMPIONS_LEFT_90D,
+            CHAMPION_TOUCH_DAYS));
+    figures.addAll(
+        role("economic_buyer", asOf, BUYERS, ACTIVE_BUYERS, BUYERS_LEFT_90D, BUYER_TOUCH_DAYS));
     return contacts
         .groupBy(ACCOUNT_ID.col())
-        .agg(
-            count(lit(1)).as(CONTACTS.name()),
-            sum(one(sponsor)).as(SPONSORS.name()),
-            sum(one(sponsor.and(isThere).and(isInTouch))).as(ACTIVE_SPONSORS.name()),
-            sum(one(champion)).as(CHAMPIONS.name()),
-            sum(one(champion.and(isThere).and(isInTouch))).as(ACTIVE_CHAMPIONS.name()),
-            sum(one(buyer.and(isThere))).as(PRESENT_BUYERS.name()),
-            sum(one(user.and(isThere))).as(PRESENT_USERS.name()));
+        .agg(count(lit(1)).as(CONTACTS.name()), figures.toArray(Column[]::new));
+  }
+
+  private static List<Column> role(
+      String role, LocalDate asOf, Field everyone, Field active, Field left, Field touchDays) {
+    Days days = Days.endingOn(asOf);
+    Column isThere = is(role).and(isThere(asOf));
+    Column touched = days.daysSince(Contacts.LAST_TOUCHED_DATE.col()).cast("long");
+    Column isInTouch = coalesce(touched.leq(OUT_OF_TOUCH_DAYS), lit(true));
+    Column hasLeft = is(role).and(days.last(LEFT_WINDOW, Contacts.LEFT_DATE.col()));
+    return List.of(
+        sum(one(is(role))).as(everyone.name()),
+        sum(one(isThere.and(isInTouch))).as(active.name()),
+        sum(one(hasLeft)).as(left.name()),
+        min(when(isThere, greatest(touched, lit(0L)))).as(touchDays.name()));
+  }
+
+  private static Column is(String role) {
+    return Contacts.ROLE.col().equalTo(role);
+  }
+
+  private static Column isThere(LocalDate asOf) {
+    Column left = Contacts.LEFT_DATE.col();
+    return coalesce(Contacts.IS_ACTIVE.col(), lit(true)).and(left.isNull().or(left.gt(lit(asOf))));
   }
 
   private static Column one(Column condition) {

@@ -1,7 +1,8 @@
 package tenure.features;
 
+import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
@@ -11,22 +12,73 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.contract.Field;
+import tenure.contract.Versions;
 import tenure.silver.DailyUsage;
 import tenure.silver.Plans;
 import tenure.silver.SubscriptionLines;
 
-/** Which of the features that an account pays for it uses. */
+/**
+ * Which of the features that an account pays for it uses: of all, of the core ones and of the
+ * premium ones. A feature is core or premium where any use of it in 28 days says so.
+ */
 final class FeatureAdoption {
-  private static final String USED = "is_used";
-  private static final String INCLUDED = "is_included";
-  private static final String CATALOGUE = "features_anywhere";
+  static final Field INCLUDED_FEATURES =
+      Field.count(
+              "included_features",
+              "Features the account's plans include; where plans name none, every feature that any account used in 28 days.")
+          .required();
+  static final Field FEATURES_USED_28D =
+      Field.count("features_used_28d", "Those of the included features used in 28 days.")
+          .required();
+  static final Field ADOPTION_SHARE =
+      Field.share("adoption_share", "features_used_28d over included_features.");
+  static final Field INCLUDED_CORE_FEATURES =
+      Field.count("included_core_features", "The core ones of included_features.").required();
+  static final Field CORE_FEATURES_USED_28D =
+      Field.count("core_features_used_28d", "The core ones of features_used_28d.").required();
+  static final Field CORE_ADOPTION_SHARE =
+      Field.share("core_adoption_share", "core_features_used_28d over included_core_features.");
+  static final Field INCLUDED_PREMIUM_FEATURES =
+      Field.count("included_premium_features", "The premium ones of included_features.").required();
+  static final Field PREMIUM_FEATURES_USED_28D =
+      Field.count("premium_features_used_28d", "The premium ones of features_used_28d.").required();
+  static final Field PREMIUM_ADOPTION_SHARE =
+      Field.share(
+          "premium_adoption_share", "premium_features_used_28d over included_premium_features.");
+
+  /** Counts, of which each pair has a share. */
+  static final List<Field> COUNTS =
+      List.of(
+          INCLUDED_FEATURES,
+          FEATURES_USED_28D,
+          INCLUDED_CORE_FEATURES,
+          CORE_FEATURES_USED_28D,
+          INCLUDED_PREMIUM_FEATURES,
+          PREMIUM_FEATURES_USED_28D);
+
+  private static final List<Field> SHARES =
+      List.of(ADOPTION_SHARE, CORE_ADOPTION_SHARE, PREMIUM_ADOPTION_SHARE);
+
+  private static final String ANYWHERE = "_anywhere";
+  private static final String PLANNED = "_planned";
+  private static final Column USED = col("is_used");
+  private static final Column INCLUDED = col("is_included");
 
   private FeatureAdoption() {}
 
-  /** The accounts with the counts of included and used features, and the share. */
+  /**
+   * The accounts with the counts of included and used features.
+   *
+   * @param usage increments known by asOf
+   */
   static Dataset<Row> attach(
       Dataset<Row> accounts,
       Dataset<Row> usage,
@@ -34,29 +86,61 @@ final class FeatureAdoption {
       Dataset<Row> plans,
       LocalDate asOf) {
     Dataset<Row> used = used(usage, asOf);
-    Dataset<Row> anywhere =
-        used.select(DailyUsage.FEATURE.col())
-            .distinct()
-            .agg(count(DailyUsage.FEATURE.col()).as(CATALOGUE));
-    Column isPlanned = col(INCLUDED).gt(0);
+    Dataset<Row> catalogue = catalogue(used);
+    Map<String, Column> counts = new HashMap<>();
+    for (int i = 0; i < COUNTS.size(); i++) {
+      String name = COUNTS.get(i).name();
+      boolean isIncluded = i % 2 == 0;
+      Column unplanned = col(name + (isIncluded ? ANYWHERE : ""));
+      Column planned = col(name + (isIncluded ? "" : PLANNED));
+      counts.put(name, when(INCLUDED_FEATURES.col().gt(0), planned).otherwise(unplanned));
+    }
     return accounts
-        .join(byAccount(used, included(lines, plans, asOf)), AccountProfile.ids(), "left_outer")
-        .crossJoin(anywhere)
-        .withColumn(
-            AccountUsage.FEATURES_USED_28D.name(),
-            when(isPlanned, col("used_included")).otherwise(col(USED)))
-        .withColumn(
-            AccountUsage.INCLUDED_FEATURES.name(),
-            when(isPlanned, col(INCLUDED)).otherwise(col(CATALOGUE)));
+        .join(
+            byAccount(used, included(lines, plans, asOf), catalogue),
+            AccountProfile.ids(),
+            "left_outer")
+        .crossJoin(anywhere(catalogue))
+        .withColumns(counts);
   }
 
+  /** The shares, once the counts are there. */
+  static Map<String, Column> shares() {
+    Map<String, Column> shares = new HashMap<>();
+    for (int i = 0; i < SHARES.size(); i++) {
+      Column all = COUNTS.get(2 * i).col();
+      Column some = COUNTS.get(2 * i + 1).col();
+      shares.put(SHARES.get(i).name(), when(all.gt(0), some.divide(all)));
+    }
+    return shares;
+  }
+
+  /** Account and feature, of the nights that can know of the last 28 days. */
   private static Dataset<Row> used(Dataset<Row> usage, LocalDate asOf) {
-    Column inWindow = Days.endingOn(asOf).last(AccountUsage.DAYS, DailyUsage.USAGE_DATE.col());
+    Days days = Days.endingOn(asOf);
+    int window = UsageWindows.MONTH;
     return usage
-        .where(inWindow.and(DailyUsage.EVENTS.col().gt(0)))
-        .select(DailyUsage.ACCOUNT_ID.col(), DailyUsage.FEATURE.col())
-        .distinct()
-        .withColumn(USED, lit(1L));
+        .where(days.last(window, Versions.KNOWN_ON.col()))
+        .where(days.last(window, DailyUsage.USAGE_DATE.col()).and(DailyUsage.EVENTS.col().gt(0)))
+        .groupBy(DailyUsage.ACCOUNT_ID.col(), DailyUsage.FEATURE.col())
+        .agg(
+            bool_or(coalesce(DailyUsage.IS_CORE.col(), lit(false))).as(DailyUsage.IS_CORE.name()),
+            bool_or(coalesce(DailyUsage.IS_PREMIUM.col(), lit(false)))
+                .as(DailyUsage.IS_PREMIUM.name()));
+  }
+
+  private static Dataset<Row> catalogue(Dataset<Row> used) {
+    return used.groupBy(DailyUsage.FEATURE.col())
+        .agg(
+            bool_or(DailyUsage.IS_CORE.col()).as(DailyUsage.IS_CORE.name()),
+            bool_or(DailyUsage.IS_PREMIUM.col()).as(DailyUsage.IS_PREMIUM.name()));
+  }
+
+  private static Dataset<Row> anywhere(Dataset<Row> catalogue) {
+    return catalogue.agg(
+        count(lit(true)).as(INCLUDED_FEATURES + ANYWHERE),
+        count(DailyUsage.IS_CORE.col()).as(INCLUDED_CORE_FEATURES + ANYWHERE),
+        count(DailyUsage.IS_PREMIUM.col()).as(INCLUDED_PREMIUM_FEATURES + ANYWHERE));
   }
 
   private static Dataset<Row> included(Dataset<Row> lines, Dataset<Row> plans, LocalDate asOf) {
@@ -84,17 +168,30 @@ final class FeatureAdoption {
         .join(offered, new String[] {Plans.SOURCE.name(), Plans.PRODUCT_ID.name()}, "inner")
         .select(SubscriptionLines.ACCOUNT_ID.col(), DailyUsage.FEATURE.col())
         .distinct()
-        .withColumn(INCLUDED, lit(1L));
+        .withColumn(INCLUDED.toString(), lit(true));
   }
 
-  private static Dataset<Row> byAccount(Dataset<Row> used, Dataset<Row> included) {
+  private static Dataset<Row> byAccount(
+      Dataset<Row> used, Dataset<Row> included, Dataset<Row> catalogue) {
     String[] pair = {DailyUsage.ACCOUNT_ID.name(), DailyUsage.FEATURE.name()};
-    return used.join(included, pair, "full_outer")
+    Column[] kinds = {lit(true), DailyUsage.IS_CORE.col(), DailyUsage.IS_PREMIUM.col()};
+    List<Column> counts = new ArrayList<>();
+    for (int i = 0; i < kinds.length; i++) {
+      String all = COUNTS.get(2 * i).name();
+      String some = COUNTS.get(2 * i + 1).name();
+      counts.add(count(INCLUDED.and(kinds[i])).as(all));
+      counts.add(count(USED.and(kinds[i])).as(some));
+      counts.add(count(USED.and(INCLUDED).and(kinds[i])).as(some + PLANNED));
+    }
+    return used.select(pair[0], pair[1])
+        .withColumn(USED.toString(), lit(true))
+        .join(included, pair, "full_outer")
+        .join(catalogue, DailyUsage.FEATURE.name(), "left_outer")
         .groupBy(DailyUsage.ACCOUNT_ID.col())
-        .agg(
-            sum(when(col(USED).isNotNull().and(col(INCLUDED).isNotNull()), 1L).otherwise(0L))
-                .as("used_included"),
-            count(col(USED)).as(USED),
-            count(col(INCLUDED)).as(INCLUDED));
+        .agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new));
+  }
+
+  private static Column count(Column condition) {
+    return sum(when(condition, 1L).otherwise(0L));
   }
 }

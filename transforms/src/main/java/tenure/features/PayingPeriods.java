@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -24,6 +25,8 @@ final class PayingPeriods {
       Field.day(
           "paying_since_date",
           "The first day of the last period of paid service without a gap, up to as_of_date.");
+  static final Field SERVICE_SINCE_DATE =
+      Field.day("service_since_date", "The first day of service ever, trials included.");
   static final Field PAYING_PERIODS =
       Field.count("paying_periods", "Periods of paid service, separated by gaps, so far.");
   static final Field CONTRACT_END_DATE =
@@ -31,11 +34,12 @@ final class PayingPeriods {
           "contract_end_date",
           "The next end of a contract term that is longer than the renewal window.");
 
+  private static final Column IS_PAID = col("is_paid");
   private static final Column FOREVER = lit(LocalDate.of(9999, 12, 31));
 
   private PayingPeriods() {}
 
-  /** One row per account with a paid line that had started by asOf. */
+  /** One row per account with a line that had started by asOf; who only tried never paid. */
   static Dataset<Row> from(Dataset<Row> lines, int renewalDays, LocalDate asOf) {
     Column start =
         greatest(
@@ -44,19 +48,23 @@ final class PayingPeriods {
     Column before =
         max(end)
             .over(
-                Window.partitionBy(SubscriptionLines.ACCOUNT_ID.col())
+                Window.partitionBy(SubscriptionLines.ACCOUNT_ID.col(), IS_PAID)
                     .orderBy(start)
                     .rowsBetween(Window.unboundedPreceding(), -1));
-    Column opens = before.isNull().or(start.gt(before));
+    Column isPaid = coalesce(paid().and(start.lt(end)).and(start.leq(lit(asOf))), lit(false));
+    Column opens = IS_PAID.and(before.isNull().or(start.gt(before)));
+    Column served = SubscriptionLines.SERVICE_START_DATE.col();
     return lines
-        .where(paid())
-        .where(start.lt(end).and(start.leq(lit(asOf))))
+        .where(least(served, start).leq(lit(asOf)))
+        .where(SubscriptionLines.STATUS.col().notEqual("incomplete"))
+        .withColumn(IS_PAID.toString(), isPaid)
         .withColumn("opens", opens)
         .groupBy(SubscriptionLines.ACCOUNT_ID.col())
         .agg(
             max(when(col("opens"), start)).as(PAYING_SINCE_DATE.name()),
-            sum(when(col("opens"), 1L).otherwise(0L)).as(PAYING_PERIODS.name()),
-            min(when(end.gt(lit(asOf)), contractEnd(renewalDays, asOf)))
+            sum(when(col("opens"), 1L)).as(PAYING_PERIODS.name()),
+            min(served).as(SERVICE_SINCE_DATE.name()),
+            min(when(IS_PAID.and(end.gt(lit(asOf))), contractEnd(renewalDays, asOf)))
                 .as(CONTRACT_END_DATE.name()));
   }
 

@@ -2,10 +2,15 @@ package tenure.marts;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.MARTS;
 
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
@@ -17,6 +22,7 @@ import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
+import tenure.signals.Signals;
 
 /** Each account on each night: what it pays, how it uses the product, how healthy it is. */
 public final class FctAccountDaily {
@@ -36,6 +42,10 @@ public final class FctAccountDaily {
       Renewals.RISK_SEGMENT
           .plain()
           .meaning("The risk of the next renewal; null where no term ends within 12 months.");
+  public static final Field OPEN_SIGNALS =
+      Field.count("open_signals", "Signals of any kind that are open.").required();
+  public static final Field OPEN_CHURN_SIGNALS =
+      Field.count("open_churn_signals", "Those that are signs of churn.").required();
 
   public static final Table TABLE =
       Table.in(MARTS, "fct_account_daily", "Each account on each night.")
@@ -67,7 +77,9 @@ public final class FctAccountDaily {
               AccountSupport.CSAT_AVERAGE_90D,
               AccountRelationship.NPS_SCORE,
               AccountFinance.OVERDUE_DAYS_MAX,
-              AccountFinance.FAILED_PAYMENTS)
+              AccountFinance.FAILED_PAYMENTS,
+              OPEN_SIGNALS,
+              OPEN_CHURN_SIGNALS)
           .sliced(AS_OF_DATE);
 
   private FctAccountDaily() {}
@@ -79,18 +91,23 @@ public final class FctAccountDaily {
    * @param measures the features of the night, each with one row per account
    * @param scores scores.health_scores of the night
    * @param renewals scores.renewals of the night, of which each account\u2019s next counts
+   * @param signals scores.signals of the night
    */
   public static Dataset<Row> from(
       Dataset<Row> profiles,
       List<Dataset<Row>> measures,
       Dataset<Row> scores,
-      Dataset<Row> renewals) {
+      Dataset<Row> renewals,
+      Dataset<Row> signals) {
     Dataset<Row> rows = profiles;
     for (Dataset<Row> measure : measures) {
       rows = rows.join(measure.drop(dropped(rows, measure)), id(), "left_outer");
     }
     return withStage(rows, scores)
         .join(nextRenewal(renewals), id(), "left_outer")
+        .join(openSignals(signals), id(), "left_outer")
+        .na()
+        .fill(0, new String[] {OPEN_SIGNALS.name(), OPEN_CHURN_SIGNALS.name()})
         .transform(TABLE::conform);
   }
 
@@ -111,6 +128,16 @@ public final class FctAccountDaily {
         .agg(
             min_by(Renewals.RISK_SEGMENT.col(), Renewals.TERM_END_DATE.col())
                 .as(RISK_SEGMENT.name()));
+  }
+
+  private static Dataset<Row> openSignals(Dataset<Row> signals) {
+    Column isChurn = Signals.KIND.col().equalTo("churn");
+    return signals
+        .where(Signals.STATE.col().equalTo("open"))
+        .groupBy(ACCOUNT_ID.col())
+        .agg(
+            count(lit(1)).as(OPEN_SIGNALS.name()),
+            sum(when(isChurn, 1L).otherwise(0L)).as(OPEN_CHURN_SIGNALS.name()));
   }
 
   /** Columns that both sides carry stand once: those of the profile. */

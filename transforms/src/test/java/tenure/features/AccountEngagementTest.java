@@ -29,11 +29,11 @@ class AccountEngagementTest {
             "planned",
             "none"),
         """
-        | account_id | last_qbr_date | is_last_qbr_attended | is_training_done |
-        | came       | 2026-01-12    | true                 | false            |
-        | missed     | 2026-03-31    | false                | false            |
-        | planned    | -             | -                    | -                |
-        | none       | -             | -                    | -                |
+        | account_id | last_qbr_date | is_last_qbr_attended | is_training_done | qbrs_365d | qbrs_attended_365d | qbr_attendance_share | touch_days |
+        | came       | 2026-01-12    | true                 | false            | 2         | 1                  | 0.5                  | 78         |
+        | missed     | 2026-03-31    | false                | false            | 2         | 1                  | 0.5                  | 0          |
+        | planned    | -             | -                    | -                | 0         | 0                  | -                    | -          |
+        | none       | -             | -                    | -                | 0         | 0                  | -                    | -          |
         """);
   }
 

@@ -40,9 +40,16 @@ class AccountFinanceTest {
     assertRows(
         finance(invoices, none(Opportunities.TABLE), none(AccountMrr.TABLE)),
         """
-        | account_id | open_invoices | overdue_days_max | failed_payments | invoices_due_365d | paid_on_time_365d | on_time_share | last_invoice_date | arr_change_90d |
-        | A          | 2             | 1                | 1               | 4                 | 1                 | 0.25          | 2026-03-01        | -              |
-        | B          | 0             | 0                | 0               | 0                 | 0                 | -             | -                 | -              |
+        | account_id | open_invoices | overdue_invoices | overdue_days_max | failed_payments | invoices_due_365d | paid_on_time_365d | on_time_share | last_invoice_date | arr_change_90d |
+        | A          | 2             | 1                | 1                | 1               | 4                 | 1                 | 0.25          | 2026-03-01        | -              |
+        | B          | 0             | 0                | 0                | 0               | 0                 | 0                 | -             | -                 | -              |
+        """);
+    assertRows(
+        finance(invoices, none(Opportunities.TABLE), none(AccountMrr.TABLE)),
+        """
+        | account_id | paid_invoices_365d | payment_days_365d |
+        | A          | 2                  | 30.5              |
+        | B          | 0                  | -                 |
         """);
   }
 

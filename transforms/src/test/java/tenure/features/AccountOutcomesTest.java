@@ -45,4 +45,43 @@ class AccountOutcomesTest {
         | none       | 0     | 0             | 0             | -                   | 0               | 0                  | 0                    |
         """);
   }
+
+  @Test
+  void value_is_added_up_and_the_first_one_is_waited_for() {
+    assertRows(
+        AccountOutcomes.from(
+            rows(
+                AccountProfile.TABLE,
+                """
+                | account_id | service_since_date |
+                | had        | 2026-01-01         |
+                | early      | 2026-02-01         |
+                | waits      | 2026-01-01         |
+                """),
+            rows(
+                SuccessGoals.TABLE,
+                """
+                | account_id | source | goal_id | value_realised | known_on   |
+                | had        | p      | 1       | 100.10         | 2026-03-31 |
+                | had        | p      | 2       | 0.05           | 2026-03-31 |
+                | had        | p      | 3       | -              | 2026-03-31 |
+                """),
+            rows(
+                Milestones.TABLE,
+                """
+                | account_id | source | milestone   | done_date  | known_on   |
+                | had        | p      | First-Value | 2026-01-21 | 2026-03-29 |
+                | had        | q      | first value | 2026-02-21 | 2026-03-29 |
+                | early      | p      | first value | 2026-01-21 | 2026-03-29 |
+                | waits      | p      | first value | 2026-04-01 | 2026-03-29 |
+                | waits      | p      | kick-off    | 2026-01-02 | 2026-03-29 |
+                """),
+            LocalDate.of(2026, 3, 31)),
+        """
+        | account_id | value_realised | milestones | milestones_done | first_value_date | first_value_days | milestones_freshness_days |
+        | had        | 100.15         | 2          | 2               | 2026-01-21       | 20               | 2                         |
+        | early      | 0.00           | 1          | 1               | 2026-01-21       | 0                | 2                         |
+        | waits      | 0.00           | 2          | 1               | -                | -                | 2                         |
+        """);
+  }
 }

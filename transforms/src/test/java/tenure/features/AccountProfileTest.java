@@ -134,6 +134,36 @@ class AccountProfileTest {
   }
 
   @Test
+  void age_counts_from_the_first_service_and_tenure_from_the_first_paid_day() {
+    Dataset<Row> mrr =
+        rows(
+            AccountMrr.TABLE,
+            """
+            | account_id | mrr  | arr   | first_paid_date |
+            | tries      | 0.00 | 0.00  | -               |
+            | stayed     | 1.00 | 12.00 | 2026-03-15      |
+            """);
+    Dataset<Row> lines =
+        rows(
+            SubscriptionLines.TABLE,
+            """
+            | account_id | subscription_line_id | charge_kind | status     | amount | service_start_date | trial_end_date |
+            | tries      | 1                    | seats       | trialing   | 1.00   | 2026-03-17         | 2026-04-17     |
+            | tries      | 2                    | seats       | incomplete | 1.00   | 2026-01-01         | -              |
+            | stayed     | 3                    | seats       | active     | 1.00   | 2026-03-01         | 2026-03-15     |
+            | stayed     | 4                    | services    | active     | 1.00   | 2026-04-01         | -              |
+            """);
+    assertRows(
+        AccountProfile.from(
+            none(Accounts.TABLE), mrr, lines, none(AccountProfile.TABLE), POLICY, DAY),
+        """
+        | account_id | lifecycle_stage | service_since_date | age_days | tenure_days | paying_since_date | paying_periods |
+        | tries      | trial           | 2026-03-17         | 14       | -           | -                 | -              |
+        | stayed     | onboarding      | 2026-03-01         | 30       | 16          | 2026-03-15        | 1              |
+        """);
+  }
+
+  @Test
   void segments_must_cover_every_arr_and_fall() {
     assertThrows(
         IllegalArgumentException.class,

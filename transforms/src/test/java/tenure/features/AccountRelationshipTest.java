@@ -47,6 +47,13 @@ class AccountRelationshipTest {
         | A          | 10       | 3        | 1               | 3         | 2                | 1              | 1             | 1                       |
         | nobody     | 0        | 0        | 0               | 0         | 0                | 0              | 0             | 1                       |
         """);
+    assertRows(
+        AccountRelationship.from(ACCOUNTS, contacts, none(Surveys.TABLE), DAY),
+        """
+        | account_id | sponsors_left_90d | champions_left_90d | sponsor_touch_days | champion_touch_days | buyers | active_buyers | buyer_touch_days |
+        | A          | 1                 | 0                  | 60                 | 0                   | 1      | 0             | 2281             |
+        | nobody     | 0                 | 0                  | -                  | -                   | 0      | 0             | -                |
+        """);
   }
 
   @Test
@@ -66,9 +73,9 @@ class AccountRelationshipTest {
     assertRows(
         AccountRelationship.from(ACCOUNTS, none(Contacts.TABLE), surveys, DAY),
         """
-        | account_id | nps_score | nps_prior_score | nps_date   | nps_freshness_days | contacts_freshness_days |
-        | A          | 6.0       | 9.0             | 2026-03-01 | 30                 | -                       |
-        | nobody     | -         | -               | -          | 30                 | -                       |
+        | account_id | nps_score | nps_prior_score | nps_change | nps_date   | nps_age_days | nps_freshness_days | contacts_freshness_days |
+        | A          | 6.0       | 9.0             | -3.0       | 2026-03-01 | 30           | 30                 | -                       |
+        | nobody     | -         | -               | -          | -          | -            | 30                 | -                       |
         """);
   }
 }

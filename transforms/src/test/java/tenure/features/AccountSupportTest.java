@@ -92,4 +92,25 @@ class AccountSupportTest {
         | quiet      | 0                  | 0.0          | -                | -              | 28                  |
         """);
   }
+
+  @Test
+  void urgency_answers_and_solutions_are_measured_over_their_windows() {
+    Dataset<Row> tickets =
+        rows(
+            Tickets.TABLE,
+            """
+            | account_id | source | ticket_id | created_at          | solved_at           | first_response_minutes | reopens | priority | is_escalated | status | known_on   |
+            | A          | z      | day_6     | 2026-03-25T08:00:00 | 2026-03-25T20:00:00 | 10.0                   | 2       | urgent   | true         | solved | 2026-03-31 |
+            | A          | z      | day_7     | 2026-03-24T08:00:00 | -                   | 30.0                   | -       | high     | false        | open   | 2026-03-31 |
+            | A          | z      | day_89    | 2026-01-01T00:00:00 | 2026-01-03T00:00:00 | -                      | 1       | low      | true         | closed | 2026-03-31 |
+            | A          | z      | day_90    | 2025-12-31T23:00:00 | 2026-01-01T23:00:00 | 99.0                   | 9       | urgent   | true         | closed | 2026-03-31 |
+            """);
+    assertRows(
+        AccountSupport.from(ACCOUNTS, tickets, none(Surveys.TABLE), DAY),
+        """
+        | account_id | tickets_7d | tickets_90d | urgent_tickets_28d | escalations_90d | reopens_90d | first_responses_90d | first_response_minutes_90d | solved_90d | hours_to_solve_90d |
+        | A          | 1          | 3           | 2                  | 2               | 3           | 2                   | 20.0                       | 3          | 28.0               |
+        | quiet      | 0          | 0           | 0                  | 0               | 0           | 0                   | -                          | 0          | -                  |
+        """);
+  }
 }

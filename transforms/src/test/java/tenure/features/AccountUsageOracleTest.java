@@ -6,6 +6,7 @@ import static tenure.kit.TextTable.none;
 import java.sql.Date;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -29,6 +30,10 @@ import tenure.silver.SubscriptionLines;
 /** Usage windows against plain loops over days and users, on random increments. */
 class AccountUsageOracleTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 29);
+
+  /** A business day of the window on which the feed brought nothing. */
+  private static final LocalDate SILENT = LocalDate.of(2026, 3, 17);
+
   private static final int ACCOUNTS = 40;
   private static final List<Field> COMPARED =
       List.of(
@@ -38,10 +43,16 @@ class AccountUsageOracleTest {
           AccountUsage.FEATURES_USED_28D,
           AccountUsage.EVENTS_28D,
           AccountUsage.CORE_EVENTS_28D,
-          AccountUsage.LOGINS_WEEK_1,
-          AccountUsage.LOGINS_WEEK_2,
-          AccountUsage.LOGINS_WEEK_3,
-          AccountUsage.LOGINS_WEEK_4,
+          AccountUsage.logins(1),
+          AccountUsage.logins(2),
+          AccountUsage.logins(8),
+          AccountUsage.logins(9),
+          AccountUsage.logins(13),
+          AccountUsage.ACTIVE_USERS_7D,
+          AccountUsage.ACTIVE_USERS_90D,
+          AccountUsage.QUIET_DAYS,
+          AccountUsage.USAGE_GAP_DAYS_28D,
+          AccountUsage.USAGE_HISTORY_DAYS,
           AccountUsage.LAST_ACTIVE_DATE);
 
   private record Use(
@@ -86,7 +97,10 @@ class AccountUsageOracleTest {
   private static List<Use> random(Random random, int size) {
     List<Use> uses = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      LocalDate day = DAY.plusDays(2).minusDays(random.nextInt(62));
+      LocalDate day = DAY.plusDays(2).minusDays(random.nextInt(98));
+      if (day.equals(SILENT)) {
+        continue;
+      }
       // The last accounts stay silent.
       uses.add(
           new Use(
@@ -117,16 +131,46 @@ class AccountUsageOracleTest {
     figures.add(known.stream().filter(u -> isIn(u.day, 0, 28)).mapToLong(Use::events).sum());
     figures.add(
         known.stream().filter(u -> u.isCore && isIn(u.day, 0, 28)).mapToLong(Use::events).sum());
-    for (int week = 0; week < 4; week++) {
+    for (int week : List.of(0, 1, 7, 8, 12)) {
       figures.add(userDays(known, 7 * week, 7 * week + 7, d -> true));
     }
-    figures.add(
-        known.stream()
-            .filter(u -> u.events > 0 && isIn(u.day, 0, 56))
-            .map(Use::day)
-            .max(LocalDate::compareTo)
-            .orElse(null));
+    figures.add((long) users(known, 0, 7).size());
+    figures.add((long) users(known, 0, 90).size());
+    LocalDate last = lastUse(known);
+    figures.add(last == null ? 91L : ChronoUnit.DAYS.between(last, DAY));
+    figures.add(gaps(uses));
+    figures.add(history(uses));
+    figures.add(last);
     return figures.toString();
+  }
+
+  private static LocalDate lastUse(List<Use> known) {
+    return known.stream()
+        .filter(u -> u.events > 0 && isIn(u.day, 0, 91))
+        .map(Use::day)
+        .max(LocalDate::compareTo)
+        .orElse(null);
+  }
+
+  /** Business days of four weeks on which nobody of any account was seen. */
+  private static long gaps(List<Use> uses) {
+    long gaps = 0;
+    for (int ago = 0; ago < 28; ago++) {
+      LocalDate day = DAY.minusDays(ago);
+      boolean isSeen =
+          uses.stream().anyMatch(u -> u.day.equals(day) && u.events > 0 && !u.known.isAfter(DAY));
+      gaps += !isSeen && day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 ? 1 : 0;
+    }
+    return gaps;
+  }
+
+  private static long history(List<Use> uses) {
+    return uses.stream()
+        .filter(u -> !u.known.isAfter(DAY) && isIn(u.day, 0, 91))
+        .map(Use::day)
+        .min(LocalDate::compareTo)
+        .map(first -> ChronoUnit.DAYS.between(first, DAY) + 1)
+        .orElse(0L);
   }
 
   private static boolean isIn(LocalDate day, int from, int to) {

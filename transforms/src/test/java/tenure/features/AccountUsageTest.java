@@ -170,6 +170,83 @@ class AccountUsageTest {
         """);
   }
 
+  @Test
+  void weeks_and_quarters_count_users_on_days_that_lie_in_them() {
+    Dataset<Row> usage =
+        usage(
+            """
+            | account_id | source | user_id | feature | usage_date | events | minutes | denied | known_on   |
+            | A          | s      | u       | f       | 2026-03-25 | 2      | 3.0     | 1      | 2026-03-31 |
+            | A          | s      | u       | f       | 2026-03-24 | 4      | 5.0     | 1      | 2026-03-31 |
+            | A          | s      | day_55  | f       | 2026-02-04 | 1      | 1.0     | 0      | 2026-03-31 |
+            | A          | s      | day_56  | f       | 2026-02-03 | 1      | 1.0     | 0      | 2026-03-31 |
+            | A          | s      | day_89  | f       | 2026-01-01 | 1      | 1.0     | 5      | 2026-03-31 |
+            | A          | s      | day_90  | f       | 2025-12-31 | 1      | 1.0     | 0      | 2026-03-31 |
+            | A          | s      | day_91  | f       | 2025-12-30 | 1      | 1.0     | 0      | 2026-03-31 |
+            """);
+    assertRows(
+        measured(A, usage),
+        """
+        | logins_week_1 | logins_week_2 | logins_week_8 | logins_week_9 | logins_week_13 | active_users_7d | active_users_90d | active_share_90d | events_7d | events_90d | minutes_90d | denied_7d | denied_90d |
+        | 1             | 1             | 1             | 1             | 2              | 1               | 4                | 0.4              | 2         | 9          | 11.0        | 1         | 7          |
+        """);
+    assertRows(
+        measured(A, usage),
+        """
+        | events_per_user_28d | minutes_per_user_28d | quiet_days | usage_history_days | usage_gap_days_28d |
+        | 6.0                 | 8.0                  | 6          | 91                 | 18                 |
+        """);
+  }
+
+  @Test
+  void the_feed_is_judged_by_everybodys_use_also_that_of_nobody_known() {
+    Dataset<Row> usage =
+        usage(
+            """
+            | account_id | source | user_id | feature | usage_date | events | minutes | denied | known_on   |
+            | -          | s      | u       | f       | 2026-03-27 | 1      | 1.0     | 0      | 2026-03-28 |
+            | gone       | s      | u       | f       | 2026-03-26 | 1      | 1.0     | 0      | 2026-03-27 |
+            """);
+    assertRows(
+        measured(A, usage),
+        """
+        | account_id | active_users_28d | quiet_days | usage_freshness_days | usage_gap_days_28d | usage_history_days |
+        | A          | 0                | 91         | 3                    | 18                 | 6                  |
+        """);
+  }
+
+  @Test
+  void core_and_premium_features_are_adopted_apart() {
+    Dataset<Row> usage =
+        usage(
+            """
+            | account_id | source | user_id | feature | usage_date | is_core | is_premium | events | minutes | denied | known_on   |
+            | A          | s      | u       | core    | 2026-03-30 | true    | false      | 1      | 0.0     | 0      | 2026-03-30 |
+            | other      | s      | u       | second  | 2026-03-30 | true    | false      | 1      | 0.0     | 0      | 2026-03-30 |
+            | other      | s      | u       | gold    | 2026-03-30 | false   | true       | 1      | 0.0     | 0      | 2026-03-30 |
+            """);
+    Dataset<Row> lines =
+        rows(
+            SubscriptionLines.TABLE,
+            """
+            | account_id | source | subscription_line_id | product_id | status | service_start_date |
+            | A          | b      | 1                    | P          | active | 2025-01-01         |
+            """);
+    Dataset<Row> plans =
+        rows(
+            Plans.TABLE,
+            """
+            | source | plan_id | product_id | included_features         |
+            | b      | month   | P          | core,second,gold,unheard  |
+            """);
+    assertRows(
+        AccountUsage.from(A, usage, lines, plans, DAY),
+        """
+        | included_features | adoption_share | included_core_features | core_features_used_28d | core_adoption_share | included_premium_features | premium_features_used_28d | premium_adoption_share |
+        | 4                 | 0.25           | 2                      | 1                      | 0.5                 | 1                         | 0                         | 0.0                    |
+        """);
+  }
+
   private static Dataset<Row> usage(String text) {
     return rows(DailyUsage.TABLE, text);
   }

@@ -12,6 +12,7 @@ import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.AccountMrr;
+import tenure.ledger.ReportingCurrency;
 import tenure.silver.Accounts;
 import tenure.silver.Contacts;
 import tenure.silver.DailyUsage;
@@ -28,12 +29,6 @@ import tenure.silver.Touchpoints;
 
 /** Silver and ledger → features: what can be measured of an account on a day. */
 final class FeatureSteps {
-  /**
-   * Two windows of 28 days; use cannot be known before it happens, so older nights hold nothing of
-   * them.
-   */
-  private static final int USAGE_NIGHTS = 56;
-
   private FeatureSteps() {}
 
   static List<Step> of(Settings settings) {
@@ -57,7 +52,7 @@ final class FeatureSteps {
             in ->
                 AccountUsage.from(
                     in.tonight(AccountProfile.TABLE),
-                    in.lastNights(DailyUsage.TABLE, USAGE_NIGHTS),
+                    in.lastNights(DailyUsage.TABLE, AccountUsage.NIGHTS),
                     Lines.history(in),
                     Plans.withProducts(in.known(Plans.TABLE), in.known(Products.TABLE)),
                     in.night())),
@@ -107,11 +102,17 @@ final class FeatureSteps {
         Step.of(
             FEATURES,
             AccountOutcomes.TABLE,
-            List.of(AccountProfile.TABLE, SuccessGoals.TABLE, Milestones.TABLE),
+            List.of(AccountProfile.TABLE, SuccessGoals.TABLE, Milestones.TABLE, FxRates.TABLE),
             in ->
                 AccountOutcomes.from(
                     in.tonight(AccountProfile.TABLE),
-                    in.known(SuccessGoals.TABLE),
+                    ReportingCurrency.converted(
+                        in.known(SuccessGoals.TABLE),
+                        SuccessGoals.VALUE_REALISED,
+                        SuccessGoals.CURRENCY,
+                        in.known(FxRates.TABLE),
+                        settings.ledger(),
+                        in.night()),
                     in.known(Milestones.TABLE),
                     in.night())));
   }

@@ -19,11 +19,13 @@ import tenure.marts.FctParentHealth;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
+import tenure.marts.FctSignal;
 import tenure.marts.KpiCompanyMonth;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
+import tenure.signals.Signals;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.Accounts;
 import tenure.silver.Csms;
@@ -60,7 +62,8 @@ final class MartSteps {
                 AccountRelationship.TABLE,
                 AccountFinance.TABLE,
                 HealthScores.TABLE,
-                Renewals.TABLE),
+                Renewals.TABLE,
+                Signals.TABLE),
             in ->
                 FctAccountDaily.from(
                     in.tonight(AccountProfile.TABLE),
@@ -70,7 +73,8 @@ final class MartSteps {
                         in.tonight(AccountRelationship.TABLE),
                         in.tonight(AccountFinance.TABLE)),
                     in.tonight(HealthScores.TABLE),
-                    in.tonight(Renewals.TABLE))),
+                    in.tonight(Renewals.TABLE),
+                    in.tonight(Signals.TABLE))),
         Step.of(
             MARTS,
             FctMrrMovement.TABLE,
@@ -93,6 +97,11 @@ final class MartSteps {
             FctRenewal.TABLE,
             List.of(Renewals.TABLE),
             in -> FctRenewal.from(in.tonight(Renewals.TABLE))),
+        Step.of(
+            MARTS,
+            FctSignal.TABLE,
+            List.of(Signals.TABLE),
+            in -> FctSignal.from(in.tonight(Signals.TABLE))),
         Step.of(
             MARTS,
             FctHealthDistribution.TABLE,

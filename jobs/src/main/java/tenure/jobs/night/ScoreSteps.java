@@ -4,6 +4,8 @@ import static tenure.jobs.night.Stage.SCORES;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Table;
 import tenure.features.AccountEngagement;
 import tenure.features.AccountFinance;
@@ -20,6 +22,7 @@ import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
+import tenure.signals.Signals;
 import tenure.silver.FxRates;
 
 /** Ledger and features → scores: what is concluded. */
@@ -75,6 +78,13 @@ final class ScoreSteps {
                     in.night())),
         Step.of(
             SCORES,
+            Signals.TABLE,
+            Stream.concat(FEATURES.stream(), Stream.of(Signals.TABLE)).toList(),
+            in ->
+                Signals.from(
+                    features(in), in.lastBefore(Signals.TABLE), settings.signals(), in.night())),
+        Step.of(
+            SCORES,
             Retention.TABLE,
             RetentionNight.reads(),
             in -> new RetentionNight(in, settings).rows()),
@@ -86,13 +96,18 @@ final class ScoreSteps {
   }
 
   private static AccountFeatures features(Inputs in) {
+    return AccountFeatures.ofJoined(in.shared("features of accounts", ScoreSteps::joined));
+  }
+
+  private static Dataset<Row> joined(Inputs in) {
     return new AccountFeatures(
-        in.tonight(AccountProfile.TABLE),
-        in.tonight(AccountUsage.TABLE),
-        in.tonight(AccountSupport.TABLE),
-        in.tonight(AccountEngagement.TABLE),
-        in.tonight(AccountRelationship.TABLE),
-        in.tonight(AccountFinance.TABLE),
-        in.tonight(AccountOutcomes.TABLE));
+            in.tonight(AccountProfile.TABLE),
+            in.tonight(AccountUsage.TABLE),
+            in.tonight(AccountSupport.TABLE),
+            in.tonight(AccountEngagement.TABLE),
+            in.tonight(AccountRelationship.TABLE),
+            in.tonight(AccountFinance.TABLE),
+            in.tonight(AccountOutcomes.TABLE))
+        .joined();
   }
 }

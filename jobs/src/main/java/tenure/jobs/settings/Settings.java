@@ -15,6 +15,7 @@ import tenure.scores.RenewalPolicy;
 import tenure.scores.RetentionBands;
 import tenure.scores.RetentionPolicy;
 import tenure.scores.SurvivalPolicy;
+import tenure.signals.SignalPolicy;
 
 /**
  * What a night is told. Made from config/reference.conf and the user's file; no code below this
@@ -30,6 +31,7 @@ import tenure.scores.SurvivalPolicy;
  * @param segments which accounts are looked after how
  * @param health how health is scored
  * @param renewals how renewals are judged
+ * @param signals which signals are watched
  * @param audit what is still published
  * @param operations how nights are run, whatever they compute
  * @param spark how Spark is run
@@ -46,6 +48,7 @@ public record Settings(
     SegmentPolicy segments,
     HealthPolicy health,
     RenewalPolicy renewals,
+    SignalPolicy signals,
     Audit audit,
     Operations operations,
     Spark spark,
@@ -127,6 +130,7 @@ public record Settings(
     Optional<HealthPolicy> health =
         HealthSettings.health(root.section("health"), loaded.folder(), names);
     Optional<RenewalPolicy> renewals = RenewalSettings.renewals(loaded.folder(), root.problems());
+    Optional<SignalPolicy> signals = SignalSettings.signals(loaded.folder(), root.problems());
     Optional<Audit> audit = audit(root.section("audit"));
     Optional<Operations> operations = Operations.read(root);
     Optional<Spark> spark = spark(root.section("spark"));
@@ -149,6 +153,7 @@ public record Settings(
         segments.orElse(null),
         health.orElse(null),
         renewals.orElse(null),
+        signals.orElse(null),
         audit.orElse(null),
         operations.orElse(null),
         spark.orElse(null),
