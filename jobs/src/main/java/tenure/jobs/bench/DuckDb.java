@@ -14,6 +14,8 @@ import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -106,6 +108,31 @@ final class DuckDb implements AutoCloseable {
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
+    } catch (SQLException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  /** Rows that only one of two tables has, seen through these columns. */
+  long apart(String columns, String one, String other) {
+    return only(columns, one, other) + only(columns, other, one);
+  }
+
+  private long only(String columns, String one, String other) {
+    return number(
+        "SELECT count(*) FROM (SELECT %s FROM %s EXCEPT ALL SELECT %s FROM %s)"
+            .formatted(columns, one, columns, other));
+  }
+
+  /** The names of a table's columns. */
+  List<String> columns(String table) {
+    List<String> columns = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("DESCRIBE " + table)) {
+      while (result.next()) {
+        columns.add(result.getString(1));
+      }
+      return columns;
     } catch (SQLException broken) {
       throw new IllegalStateException(broken);
     }

@@ -26,10 +26,11 @@ import tenure.jobs.simulate.Simulation;
       "Measure what each step of a night costs, on an invented company.",
       "Its product events begin four months before the last night."
     },
-    subcommands = BenchLedgerCommand.class,
+    subcommands = {BenchLedgerCommand.class, BenchHealthCommand.class},
     footer = {
       "  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5",
-      "  ./tenure bench ledger --out bench --accounts 1000,10000"
+      "  ./tenure bench ledger --out bench --accounts 1000,10000",
+      "  ./tenure bench health --out bench --accounts 1000 --behind 120,800"
     })
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
