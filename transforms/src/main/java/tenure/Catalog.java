@@ -49,6 +49,7 @@ import tenure.signals.Signals;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
+import tenure.silver.Advocacy;
 import tenure.silver.Contacts;
 import tenure.silver.Csms;
 import tenure.silver.DailyUsage;
@@ -79,6 +80,7 @@ public final class Catalog {
           Touchpoints.TABLE,
           SuccessGoals.TABLE,
           Milestones.TABLE,
+          Advocacy.TABLE,
           Products.TABLE,
           Plans.TABLE,
           SubscriptionLines.TABLE,

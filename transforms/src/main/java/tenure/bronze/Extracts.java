@@ -24,6 +24,7 @@ public final class Extracts {
           SurveysResponses.EXTRACT,
           SuccessGoals.EXTRACT,
           SuccessMilestones.EXTRACT,
+          SuccessAdvocacy.EXTRACT,
           FinanceFxRates.EXTRACT);
 
   private Extracts() {}

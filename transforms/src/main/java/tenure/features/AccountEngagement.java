@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.silver.Advocacy;
 import tenure.silver.Touchpoints;
 
 /** How much each account takes part: business reviews, training, answers. */
@@ -60,6 +61,15 @@ public final class AccountEngagement {
       Field.day("last_touch_date", "The last day of any touchpoint.");
   public static final Field TOUCH_DAYS =
       Field.count("touch_days", "Days since last_touch_date; null without any.");
+  public static final Field REFERRALS_365D =
+      Field.count("referrals_365d", "Referrals in 365 days.").required();
+  public static final Field REFERENCES_365D =
+      Field.count("references_365d", "References and reviews given in 365 days.").required();
+  public static final Field COMMUNITY_90D =
+      Field.count("community_90d", "Contributions to the community in 90 days.").required();
+  public static final Field ADVOCACY_FRESHNESS_DAYS =
+      Field.count(
+          "advocacy_freshness_days", "Days since news of any act of advocacy was last delivered.");
   public static final Field ENGAGEMENT_FRESHNESS_DAYS =
       Field.count(
           "engagement_freshness_days", "Days since news of any touchpoint was last delivered.");
@@ -78,7 +88,11 @@ public final class AccountEngagement {
               QBR_ATTENDANCE_SHARE,
               TRAININGS_90D,
               TOUCH_DAYS,
+              REFERRALS_365D,
+              REFERENCES_365D,
+              COMMUNITY_90D,
               ENGAGEMENT_FRESHNESS_DAYS,
+              ADVOCACY_FRESHNESS_DAYS,
               IS_LAST_QBR_ATTENDED,
               IS_TRAINING_DONE,
               LAST_QBR_DATE,
@@ -98,9 +112,10 @@ public final class AccountEngagement {
    *
    * @param population features.account_profile of asOf
    * @param touchpoints silver.touchpoints as known
+   * @param advocacy silver.advocacy as known
    */
   public static Dataset<Row> from(
-      Dataset<Row> population, Dataset<Row> touchpoints, LocalDate asOf) {
+      Dataset<Row> population, Dataset<Row> touchpoints, Dataset<Row> advocacy, LocalDate asOf) {
     Dataset<Row> past =
         touchpoints
             .withColumn(
@@ -111,6 +126,7 @@ public final class AccountEngagement {
         population
             .select(ACCOUNT_ID.col())
             .join(byAccount(past, asOf), AccountProfile.ids(), "left_outer")
+            .join(advocacy(advocacy, asOf), AccountProfile.ids(), "left_outer")
             .na()
             .fill(
                 0,
@@ -120,7 +136,10 @@ public final class AccountEngagement {
                   UNANSWERED_SINCE_REPLY.name(),
                   QBRS_365D.name(),
                   QBRS_ATTENDED_365D.name(),
-                  TRAININGS_90D.name()
+                  TRAININGS_90D.name(),
+                  REFERRALS_365D.name(),
+                  REFERENCES_365D.name(),
+                  COMMUNITY_90D.name()
                 })
             .withColumns(
                 Map.of(
@@ -132,8 +151,22 @@ public final class AccountEngagement {
                     share(ANSWERED_90D, TOUCHES_90D),
                     QBR_ATTENDANCE_SHARE.name(),
                     share(QBRS_ATTENDED_365D, QBRS_365D)));
-    return Feed.freshness(rows, touchpoints, ENGAGEMENT_FRESHNESS_DAYS, asOf)
+    Dataset<Row> dated = Feed.freshness(rows, advocacy, ADVOCACY_FRESHNESS_DAYS, asOf);
+    return Feed.freshness(dated, touchpoints, ENGAGEMENT_FRESHNESS_DAYS, asOf)
         .transform(TABLE::conform);
+  }
+
+  private static Dataset<Row> advocacy(Dataset<Row> advocacy, LocalDate asOf) {
+    Days days = Days.endingOn(asOf);
+    Column kind = Advocacy.KIND.col();
+    Column isThisYear = days.last(YEAR, Advocacy.DONE_DATE.col());
+    Column isLately = days.last(WINDOW, Advocacy.DONE_DATE.col());
+    return advocacy
+        .groupBy(ACCOUNT_ID.col())
+        .agg(
+            sum(one(kind.equalTo("referral").and(isThisYear))).as(REFERRALS_365D.name()),
+            sum(one(kind.isin("reference", "review").and(isThisYear))).as(REFERENCES_365D.name()),
+            sum(one(kind.equalTo("community").and(isLately))).as(COMMUNITY_90D.name()));
   }
 
   private static Column share(Field part, Field whole) {

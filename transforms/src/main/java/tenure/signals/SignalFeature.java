@@ -17,14 +17,25 @@ import tenure.features.AccountProfile;
 import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
+import tenure.scores.HealthScores;
 
 /**
- * A figure of an account that a condition may name: any column of the features but keys and days.
+ * A figure of an account that a condition may name: any column of the features but keys and days,
+ * and the health of the night.
  *
  * @param field the column
  * @param feed where it comes from
  */
 public record SignalFeature(Field field, SignalFeed feed) {
+  /** What the night's scores say of an account. */
+  static final List<Field> HEALTH =
+      List.of(
+          HealthScores.HEALTH_SCORE,
+          HealthScores.HEALTH_BAND,
+          HealthScores.HEALTH_COVERAGE,
+          HealthScores.HEALTH_CHANGE_7D,
+          HealthScores.HEALTH_CHANGE_28D);
+
   private static final Set<Kind> NUMBERS =
       Set.of(Kind.COUNT, Kind.WHOLE, Kind.MONEY, Kind.PRECISE, Kind.NUMBER, Kind.SHARE, Kind.SCORE);
   private static final Set<Kind> FRACTIONS = Set.of(Kind.NUMBER, Kind.SHARE, Kind.SCORE);
@@ -87,8 +98,11 @@ public record SignalFeature(Field field, SignalFeed feed) {
     second(all, SignalFeed.CSAT, "csat_");
     second(all, SignalFeed.NPS, "nps_");
     second(all, SignalFeed.MILESTONES, "milestones", "first_value_");
+    second(all, SignalFeed.ADVOCACY, "referrals_", "references_", "community_", "advocacy_");
     second(all, SignalFeed.LEDGER, AccountFinance.ARR_90D_AGO.name(), "arr_change_");
     second(all, SignalFeed.LEDGER, AccountUsage.LICENSED_SEATS.name());
+    // Health deals with silent feeds by itself.
+    HEALTH.forEach(f -> all.put(f.name(), new SignalFeature(f, SignalFeed.LEDGER)));
     return Map.copyOf(all);
   }
 

@@ -29,7 +29,8 @@ public enum SignalFeed {
   NPS(AccountRelationship.NPS_FRESHNESS_DAYS),
   INVOICES(AccountFinance.INVOICES_FRESHNESS_DAYS),
   GOALS(AccountOutcomes.GOALS_FRESHNESS_DAYS),
-  MILESTONES(AccountOutcomes.MILESTONES_FRESHNESS_DAYS);
+  MILESTONES(AccountOutcomes.MILESTONES_FRESHNESS_DAYS),
+  ADVOCACY(AccountEngagement.ADVOCACY_FRESHNESS_DAYS);
 
   private final Field freshness;
 

@@ -3,6 +3,8 @@ package tenure.signals;
 import static tenure.contract.Layer.SCORES;
 
 import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
@@ -111,12 +113,22 @@ public final class Signals {
    * The state after a night: last night's, and what tonight's figures say.
    *
    * @param features features of asOf
+   * @param health scores.health_scores of asOf
    * @param previous this table's rows of the night before; empty on the first
    */
   public static Dataset<Row> from(
-      AccountFeatures features, Dataset<Row> previous, SignalPolicy policy, LocalDate asOf) {
-    return SignalEpisodes.after(
-            SignalReadings.of(features.joined(), policy), previous, policy, asOf)
+      AccountFeatures features,
+      Dataset<Row> health,
+      Dataset<Row> previous,
+      SignalPolicy policy,
+      LocalDate asOf) {
+    Dataset<Row> scored =
+        health.select(
+            Stream.concat(Stream.of(ACCOUNT_ID), SignalFeature.HEALTH.stream())
+                .map(Field::col)
+                .toArray(Column[]::new));
+    Dataset<Row> accounts = features.joined().join(scored, ACCOUNT_ID.name(), "left_outer");
+    return SignalEpisodes.after(SignalReadings.of(accounts, policy), previous, policy, asOf)
         .transform(TABLE::conform);
   }
 }

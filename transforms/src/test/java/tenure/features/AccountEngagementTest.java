@@ -1,12 +1,14 @@
 package tenure.features;
 
 import static tenure.kit.TextTable.assertRows;
+import static tenure.kit.TextTable.none;
 import static tenure.kit.TextTable.rows;
 
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import tenure.silver.Advocacy;
 import tenure.silver.Touchpoints;
 
 class AccountEngagementTest {
@@ -58,10 +60,37 @@ class AccountEngagementTest {
         """);
   }
 
+  @Test
+  void acts_of_advocacy_count_for_a_year_and_those_in_the_community_for_90_days() {
+    assertRows(
+        AccountEngagement.from(
+            rows(AccountProfile.TABLE, "| account_id |\n| A |\n| none |"),
+            none(Touchpoints.TABLE),
+            rows(
+                Advocacy.TABLE,
+                """
+                | account_id | source | advocacy_id | kind      | done_date  | known_on   |
+                | A          | s      | 1           | referral  | 2025-04-01 | 2026-03-21 |
+                | A          | s      | 2           | referral  | 2025-03-31 | 2026-03-21 |
+                | A          | s      | 3           | review    | 2026-03-31 | 2026-03-21 |
+                | A          | s      | 4           | reference | 2026-03-31 | 2026-03-21 |
+                | A          | s      | 5           | community | 2026-01-01 | 2026-03-21 |
+                | A          | s      | 6           | community | 2025-12-31 | 2026-03-21 |
+                | A          | s      | 7           | community | 2026-04-01 | 2026-03-21 |
+                """),
+            DAY),
+        """
+        | account_id | referrals_365d | references_365d | community_90d | advocacy_freshness_days |
+        | A          | 1              | 2               | 1             | 10                      |
+        | none       | 0              | 0               | 0             | 10                      |
+        """);
+  }
+
   private static Dataset<Row> measured(String touchpoints, String... accounts) {
     return AccountEngagement.from(
         rows(AccountProfile.TABLE, "| account_id |\n| " + String.join(" |\n| ", accounts) + " |"),
         rows(Touchpoints.TABLE, touchpoints),
+        none(Advocacy.TABLE),
         DAY);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import tenure.kit.Spark;
 import tenure.scores.AccountFeatures;
+import tenure.scores.HealthScores;
 import tenure.signals.NaiveEpisodes.Sight;
 import tenure.signals.SignalRule.Kind;
 import tenure.signals.SignalRule.Severity;
@@ -146,7 +147,8 @@ class SignalEpisodesOracleTest {
         state.isEmpty()
             ? none(Signals.TABLE)
             : Spark.session().createDataFrame(state, Signals.TABLE.schema());
-    return Signals.from(features(looks, night), previous, POLICY, night).collectAsList();
+    return Signals.from(features(looks, night), none(HealthScores.TABLE), previous, POLICY, night)
+        .collectAsList();
   }
 
   private static AccountFeatures features(List<Look> looks, LocalDate night) {

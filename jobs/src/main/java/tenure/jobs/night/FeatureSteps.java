@@ -14,6 +14,7 @@ import tenure.jobs.settings.Settings;
 import tenure.ledger.AccountMrr;
 import tenure.ledger.ReportingCurrency;
 import tenure.silver.Accounts;
+import tenure.silver.Advocacy;
 import tenure.silver.Contacts;
 import tenure.silver.DailyUsage;
 import tenure.silver.FxRates;
@@ -69,10 +70,13 @@ final class FeatureSteps {
         Step.of(
             FEATURES,
             AccountEngagement.TABLE,
-            List.of(AccountProfile.TABLE, Touchpoints.TABLE),
+            List.of(AccountProfile.TABLE, Touchpoints.TABLE, Advocacy.TABLE),
             in ->
                 AccountEngagement.from(
-                    in.tonight(AccountProfile.TABLE), in.known(Touchpoints.TABLE), in.night())),
+                    in.tonight(AccountProfile.TABLE),
+                    in.known(Touchpoints.TABLE),
+                    in.known(Advocacy.TABLE),
+                    in.night())),
         Step.of(
             FEATURES,
             AccountRelationship.TABLE,

@@ -79,10 +79,14 @@ final class ScoreSteps {
         Step.of(
             SCORES,
             Signals.TABLE,
-            Stream.concat(FEATURES.stream(), Stream.of(Signals.TABLE)).toList(),
+            Stream.concat(FEATURES.stream(), Stream.of(HealthScores.TABLE, Signals.TABLE)).toList(),
             in ->
                 Signals.from(
-                    features(in), in.lastBefore(Signals.TABLE), settings.signals(), in.night())),
+                    features(in),
+                    in.tonight(HealthScores.TABLE),
+                    in.lastBefore(Signals.TABLE),
+                    settings.signals(),
+                    in.night())),
         Step.of(
             SCORES,
             Retention.TABLE,

@@ -3,12 +3,14 @@ package tenure.jobs.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tenure.kit.TextTable.assertRows;
 import static tenure.kit.TextTable.none;
+import static tenure.kit.TextTable.rows;
 
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import tenure.scores.HealthScores;
 import tenure.signals.Figures;
 import tenure.signals.SignalPolicy;
 import tenure.signals.Signals;
@@ -18,6 +20,15 @@ class ShippedSignalsTest {
   private static final LocalDate NIGHT = LocalDate.of(2026, 3, 31);
   private static final SignalPolicy POLICY =
       SignalSettings.signals(Optional.empty(), new Problems()).orElseThrow();
+
+  private static final Dataset<Row> HEALTH =
+      rows(
+          HealthScores.TABLE,
+          """
+          | account_id | health_band |
+          | refers     | green       |
+          | refers_ill | yellow      |
+          """);
 
   @Test
   void signals_of_use_open_at_their_edges() {
@@ -89,6 +100,24 @@ class ShippedSignalsTest {
   }
 
   @Test
+  void signals_of_advocacy_ask_for_health_where_somebody_refers() {
+    assertRows(
+        opened(
+            """
+            | account_id  | referrals_365d | community_90d |
+            | refers      | 1              | 0             |
+            | refers_ill  | 1              | 0             |
+            | unscored    | 1              | 0             |
+            | contributes | 0              | 1             |
+            """),
+        """
+        | account_id  | signal    | kind     | evidence |
+        | refers      | referral  | advocacy | {"referrals_365d":1,"health_band":"green"} |
+        | contributes | community | advocacy | {"community_90d":1} |
+        """);
+  }
+
+  @Test
   void a_dead_feed_opens_nothing_and_keeps_what_is_open_while_others_still_speak() {
     String alive =
         """
@@ -105,8 +134,12 @@ class ShippedSignalsTest {
         | gaps       | adoption        | 10.00 | 400         | 10.0           | 40         | 0               | 0                    | 3                  |
         | left       | churned         | 0.00  | 400         | 10.0           | 40         | 1               | 4                    | 0                  |
         """;
-    Dataset<Row> before = Signals.from(Figures.of(alive), none(Signals.TABLE), POLICY, NIGHT);
-    Dataset<Row> after = Signals.from(Figures.of(dead), before, POLICY, NIGHT.plusDays(30));
+    Dataset<Row> before =
+        Signals.from(
+            Figures.of(alive), none(HealthScores.TABLE), none(Signals.TABLE), POLICY, NIGHT);
+    Dataset<Row> after =
+        Signals.from(
+            Figures.of(dead), none(HealthScores.TABLE), before, POLICY, NIGHT.plusDays(30));
     assertRows(
         after,
         """
@@ -121,6 +154,6 @@ class ShippedSignalsTest {
   }
 
   private static Dataset<Row> opened(String figures) {
-    return Signals.from(Figures.of(figures), none(Signals.TABLE), POLICY, NIGHT);
+    return Signals.from(Figures.of(figures), HEALTH, none(Signals.TABLE), POLICY, NIGHT);
   }
 }

@@ -37,7 +37,9 @@ class SignalSettingsTest {
             "seats_full",
             "premium_attempts",
             "shelfware",
-            "promoter"),
+            "promoter",
+            "referral",
+            "community"),
         policy.rules().stream().map(SignalRule::id).toList());
     assertEquals(3, policy.lateAfterDays().get(SignalFeed.USAGE));
     assertEquals(0, rule(policy, "payment").closeAfterDays());
@@ -99,7 +101,7 @@ class SignalSettingsTest {
         """
         late-after-days {
           usage = 3, tickets = 14, csat = 30, touchpoints = 21, contacts = 45, nps = 60, invoices = 45
-          goals = 120, milestones = 120
+          goals = 120, milestones = 120, advocacy = 120
         }
         usage-gap-days = 2, close-after-days = 7, keep-closed-days = 90
         """);
