@@ -19,7 +19,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import tenure.contract.Field;
 import tenure.contract.Table;
-import tenure.silver.Advocacy;
 import tenure.silver.Touchpoints;
 
 /** How much each account takes part: business reviews, training, answers. */
@@ -61,12 +60,6 @@ public final class AccountEngagement {
       Field.day("last_touch_date", "The last day of any touchpoint.");
   public static final Field TOUCH_DAYS =
       Field.count("touch_days", "Days since last_touch_date; null without any.");
-  public static final Field REFERRALS_365D =
-      Field.count("referrals_365d", "Referrals in 365 days.").required();
-  public static final Field REFERENCES_365D =
-      Field.count("references_365d", "References and reviews given in 365 days.").required();
-  public static final Field COMMUNITY_90D =
-      Field.count("community_90d", "Contributions to the community in 90 days.").required();
   public static final Field ADVOCACY_FRESHNESS_DAYS =
       Field.count(
           "advocacy_freshness_days", "Days since news of any act of advocacy was last delivered.");
@@ -88,9 +81,9 @@ public final class AccountEngagement {
               QBR_ATTENDANCE_SHARE,
               TRAININGS_90D,
               TOUCH_DAYS,
-              REFERRALS_365D,
-              REFERENCES_365D,
-              COMMUNITY_90D,
+              AdvocacyActs.REFERRALS_365D,
+              AdvocacyActs.REFERENCES_365D,
+              AdvocacyActs.COMMUNITY_90D,
               ENGAGEMENT_FRESHNESS_DAYS,
               ADVOCACY_FRESHNESS_DAYS,
               IS_LAST_QBR_ATTENDED,
@@ -126,7 +119,7 @@ public final class AccountEngagement {
         population
             .select(ACCOUNT_ID.col())
             .join(byAccount(past, asOf), AccountProfile.ids(), "left_outer")
-            .join(advocacy(advocacy, asOf), AccountProfile.ids(), "left_outer")
+            .join(AdvocacyActs.byAccount(advocacy, asOf), AccountProfile.ids(), "left_outer")
             .na()
             .fill(
                 0,
@@ -137,9 +130,9 @@ public final class AccountEngagement {
                   QBRS_365D.name(),
                   QBRS_ATTENDED_365D.name(),
                   TRAININGS_90D.name(),
-                  REFERRALS_365D.name(),
-                  REFERENCES_365D.name(),
-                  COMMUNITY_90D.name()
+                  AdvocacyActs.REFERRALS_365D.name(),
+                  AdvocacyActs.REFERENCES_365D.name(),
+                  AdvocacyActs.COMMUNITY_90D.name()
                 })
             .withColumns(
                 Map.of(
@@ -154,19 +147,6 @@ public final class AccountEngagement {
     Dataset<Row> dated = Feed.freshness(rows, advocacy, ADVOCACY_FRESHNESS_DAYS, asOf);
     return Feed.freshness(dated, touchpoints, ENGAGEMENT_FRESHNESS_DAYS, asOf)
         .transform(TABLE::conform);
-  }
-
-  private static Dataset<Row> advocacy(Dataset<Row> advocacy, LocalDate asOf) {
-    Days days = Days.endingOn(asOf);
-    Column kind = Advocacy.KIND.col();
-    Column isThisYear = days.last(YEAR, Advocacy.DONE_DATE.col());
-    Column isLately = days.last(WINDOW, Advocacy.DONE_DATE.col());
-    return advocacy
-        .groupBy(ACCOUNT_ID.col())
-        .agg(
-            sum(one(kind.equalTo("referral").and(isThisYear))).as(REFERRALS_365D.name()),
-            sum(one(kind.isin("reference", "review").and(isThisYear))).as(REFERENCES_365D.name()),
-            sum(one(kind.equalTo("community").and(isLately))).as(COMMUNITY_90D.name()));
   }
 
   private static Column share(Field part, Field whole) {

@@ -133,7 +133,7 @@ public final class AccountProfile {
             Map.of(
                 AS_OF_DATE.name(), lit(asOf),
                 IS_SEGMENT_OVERRIDDEN.name(), STAGED_BY_HAND.isNotNull(),
-                LIFECYCLE_STAGE.name(), stage(policy, asOf),
+                LIFECYCLE_STAGE.name(), Lifecycle.stage(policy, asOf),
                 SEGMENT.name(), segment(policy),
                 AGE_DAYS.name(), days.daysSince(SERVICE_SINCE_DATE.col()).cast("long"),
                 TENURE_DAYS.name(), days.daysSince(FIRST_PAID_DATE.col()).cast("long"),
@@ -182,27 +182,5 @@ public final class AccountProfile {
     }
     Column hasLeft = ARR.col().equalTo(0).and(FIRST_PAID_DATE.col().isNotNull());
     return coalesce(STAGED_BY_HAND, when(hasLeft, SEGMENT_BEFORE), byArr);
-  }
-
-  private static Column stage(SegmentPolicy policy, LocalDate asOf) {
-    Days days = Days.endingOn(asOf);
-    Column pays = MRR.col().gt(0);
-    Column isPaused = coalesce(AccountMrr.IS_PAUSED.col(), lit(false));
-    Column isBack =
-        PAYING_PERIODS
-            .col()
-            .gt(1)
-            .and(days.daysSince(PAYING_SINCE_DATE.col()).leq(policy.wonBackDays()));
-    Column isNew = days.daysSince(FIRST_PAID_DATE.col()).leq(policy.onboardingDays());
-    Column isEnding = days.daysUntil(CONTRACT_END_DATE.col()).leq(policy.renewalDays());
-    return when(HAS_SUBSCRIPTION.col().equalTo(false), "prospect")
-        .when(pays.equalTo(false).and(FIRST_PAID_DATE.col().isNull()), "trial")
-        .when(pays.equalTo(false).and(isPaused), "at_risk")
-        .when(pays.equalTo(false), "churned")
-        .when(SCHEDULED_CHURN_DATE.col().isNotNull(), "at_risk")
-        .when(isBack, "won_back")
-        .when(isNew, "onboarding")
-        .when(isEnding, "renewal")
-        .otherwise("adoption");
   }
 }
