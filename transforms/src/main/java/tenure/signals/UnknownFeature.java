@@ -10,7 +10,10 @@ public final class UnknownFeature extends IllegalArgumentException {
   private final transient Set<String> known;
 
   UnknownFeature(String name, Set<String> known) {
-    super("there is no feature " + name + "; ./tenure tables features lists them.");
+    super(
+        "there is no feature "
+            + name
+            + "; they are the columns of features.account_usage and its siblings in ./tenure tables.");
     this.name = name;
     this.known = Set.copyOf(known);
   }

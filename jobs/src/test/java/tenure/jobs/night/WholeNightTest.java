@@ -30,6 +30,7 @@ import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
+import tenure.marts.FctSignal;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.scores.Cards;
@@ -153,6 +154,11 @@ class WholeNightTest {
   @Test
   void the_renewals_ahead_are_as_worked_out_by_hand() {
     assertRows(ofSecond(FctRenewal.TABLE), golden("fct_renewal"));
+  }
+
+  @Test
+  void the_signals_are_as_worked_out_by_hand() {
+    assertRows(ofSecond(FctSignal.TABLE), golden("fct_signal"));
   }
 
   @Test
