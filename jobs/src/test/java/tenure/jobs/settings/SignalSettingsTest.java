@@ -51,7 +51,7 @@ class SignalSettingsTest {
   void a_signal_of_ones_own_is_a_few_lines() throws Exception {
     own(
         """
-        include "signals-base"
+        include "signals-base.conf"
         signals {
           big-and-silent {
             kind = contract-fit, severity = low, title = "Big and silent", for-days = 3, close-after-days = 30
@@ -73,7 +73,7 @@ class SignalSettingsTest {
   void what_cannot_be_watched_is_refused_with_file_line_and_remedy() throws Exception {
     own(
         """
-        include "signals-base"
+        include "signals-base.conf"
         signals {
           one { kind = churn, severity = high, title = x
             when = "ticket_28d > 3" }
