@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.silver.Advocacy;
 import tenure.silver.Touchpoints;
 
 /** How much each account takes part: business reviews, training, answers. */
@@ -99,6 +100,13 @@ public final class AccountEngagement {
   private static final Column LAST_REPLY = col("last_reply_date");
 
   private AccountEngagement() {}
+
+  /** The same where no acts of advocacy are known. */
+  public static Dataset<Row> from(
+      Dataset<Row> population, Dataset<Row> touchpoints, LocalDate asOf) {
+    Column[] columns = Advocacy.TABLE.fields().stream().map(Field::none).toArray(Column[]::new);
+    return from(population, touchpoints, touchpoints.where(lit(false)).select(columns), asOf);
+  }
 
   /**
    * Every account gets a row.

@@ -61,13 +61,16 @@ public final class SignalSettings {
     int forDays = s.has("for-days") ? s.whole("for-days") : 1;
     int close = s.has("close-after-days") ? s.whole("close-after-days") : closeAfterDays;
     String id = name.replace('-', '_');
-    return s.done()
-        .make(() -> new SignalRule(id, kind, severity, title, conditions, forDays, close));
+    s.done();
+    // A line that was refused needs no second mention.
+    return conditions.size() < lines.size()
+        ? Optional.empty()
+        : s.make(() -> new SignalRule(id, kind, severity, title, conditions, forDays, close));
   }
 
   private static Optional<SignalCondition> condition(Section s, String line) {
     try {
-      return line.isBlank() ? Optional.empty() : Optional.of(SignalCondition.parse(line));
+      return Optional.of(SignalCondition.parse(line));
     } catch (UnknownFeature unknown) {
       String nearest = Problems.didYouMean(unknown.name(), unknown.known());
       s.wrong("when", "\"" + line + "\": " + unknown.getMessage() + nearest);
