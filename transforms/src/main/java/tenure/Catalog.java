@@ -33,6 +33,7 @@ import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
 import tenure.marts.FctSignal;
 import tenure.marts.FctSourceConflict;
+import tenure.marts.FctSourceCoverage;
 import tenure.marts.FctSurvival;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
@@ -46,6 +47,7 @@ import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
 import tenure.signals.Signals;
+import tenure.silver.AccountCrosswalk;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
@@ -53,6 +55,7 @@ import tenure.silver.Advocacy;
 import tenure.silver.Contacts;
 import tenure.silver.Csms;
 import tenure.silver.DailyUsage;
+import tenure.silver.DealStages;
 import tenure.silver.FxRates;
 import tenure.silver.Invoices;
 import tenure.silver.Milestones;
@@ -72,10 +75,12 @@ public final class Catalog {
           RejectedRows.TABLE,
           Deliveries.TABLE,
           Accounts.TABLE,
+          AccountCrosswalk.TABLE,
           AccountLinks.TABLE,
           AccountHierarchy.TABLE,
           Contacts.TABLE,
           Csms.TABLE,
+          DealStages.TABLE,
           Opportunities.TABLE,
           Touchpoints.TABLE,
           SuccessGoals.TABLE,
@@ -117,6 +122,7 @@ public final class Catalog {
           FctSurvival.TABLE,
           FctRenewalRate.TABLE,
           FctSourceConflict.TABLE,
+          FctSourceCoverage.TABLE,
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
           FctSignal.TABLE,

@@ -57,7 +57,7 @@ public final class SalesforceTasks {
           SYSTEM_MODSTAMP,
           IS_DELETED);
 
-  private static final Map<String, String> KINDS =
+  static final Map<String, String> KINDS =
       Map.of(
           "qbr", "qbr",
           "call", "call",

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,9 @@ public final class ZendeskRatings {
 
   /** Ratings that were given, good as 5 and bad as 1; a rating that was only offered is none. */
   static Dataset<Row> surveys(Dataset<Row> raw) {
-    Column isOffer = lower(Reading.clean(SCORE.col())).isin("offered", "unoffered");
-    Reading score = Reading.choice(SCORE.name(), SCORE.col(), SCORES);
     Reading given = Reading.moment(UPDATED_AT.name());
     return Staging.of(
-            raw.where(not(coalesce(isOffer, lit(false)))),
+            raw.where(not(isOffer(SCORE.col()))),
             Surveys.TABLE,
             Zendesk.VENDOR,
             AccountLinks.ACCOUNT_ID)
@@ -67,10 +66,20 @@ public final class ZendeskRatings {
         .set(Surveys.SOURCE_ACCOUNT_KEY, Zendesk.ofUser(REQUESTER_ID.col()))
         .set(Surveys.TICKET_ID, Reading.text(TICKET_ID.name()))
         .set(Surveys.KIND, lit("csat"))
-        .set(Surveys.SCORE, score)
+        .set(Surveys.SCORE, score(SCORE.name(), SCORE.col()))
         .set(Surveys.HAS_COMMENT, Reading.clean(COMMENT.col()).isNotNull())
         .set(Surveys.RESPONDED_DATE, given.asDay())
         .orderedBy(given)
         .rows();
+  }
+
+  /** A score in words as a number; nothing where a rating was only offered. */
+  static Reading score(String name, Column word) {
+    return Reading.choice(name, when(not(isOffer(word)), word), SCORES);
+  }
+
+  private static Column isOffer(Column word) {
+    Column isOffer = lower(Reading.clean(word)).isin("offered", "unoffered");
+    return coalesce(isOffer, lit(false));
   }
 }

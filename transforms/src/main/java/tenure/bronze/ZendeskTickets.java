@@ -2,12 +2,7 @@ package tenure.bronze;
 
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Map;
@@ -42,6 +37,8 @@ public final class ZendeskTickets {
   public static final Field SOLVED_AT = Field.text("solved_at", "When it was solved.");
   public static final Field METRIC_SET = Field.text("metric_set", "Its times and counts, as JSON.");
   public static final Field TAGS = Field.text("tags", "Its tags, as JSON.");
+  public static final Field SATISFACTION_RATING =
+      Field.text("satisfaction_rating", "Its rating, a word, as JSON.").personal();
 
   public static final Table TABLE =
       Delivered.table(
@@ -60,7 +57,8 @@ public final class ZendeskTickets {
           GENERATED_TIMESTAMP,
           SOLVED_AT,
           METRIC_SET,
-          TAGS);
+          TAGS,
+          SATISFACTION_RATING);
 
   private static final Map<String, String> PRIORITIES =
       Map.of("low", "low", "normal", "normal", "high", "high", "urgent", "urgent");
@@ -73,7 +71,7 @@ public final class ZendeskTickets {
           "solved", "solved",
           "closed", "closed");
   private static final String TAG_LIST = "_tag_list";
-  private static final String AREA_PREFIX = "area_";
+  private static final String MERGED_TAG = "closed_by_merge";
 
   public static final Extract EXTRACT =
       new Extract(
@@ -87,10 +85,12 @@ public final class ZendeskTickets {
 
   /**
    * Tickets in the order they were generated, not changed: an older change may arrive later. A
-   * ticket without an organisation is known by its requester.
+   * ticket without an organisation is known by its requester. A ticket merged into another goes on
+   * there, so here it is deleted.
    */
   static Dataset<Row> tickets(Dataset<Row> raw) {
     Column isDeleted = lower(Reading.clean(STATUS.col())).equalTo("deleted");
+    Column isMerged = array_contains(Reading.raw(TAG_LIST), MERGED_TAG);
     Column key = coalesce(Reading.clean(ORGANIZATION_ID.col()), Zendesk.ofUser(REQUESTER_ID.col()));
     return Staging.of(
             raw.withColumn(TAG_LIST, Zendesk.texts(TAGS.col())),
@@ -115,17 +115,15 @@ public final class ZendeskTickets {
             Tickets.REOPENS,
             Reading.whole("metric_set.reopens", Json.inside(METRIC_SET.name(), "reopens")))
         .set(Tickets.PRIORITY, Reading.choice(PRIORITY.name(), PRIORITY.col(), PRIORITIES))
-        .set(Tickets.IS_ESCALATED, array_contains(Reading.raw(TAG_LIST), "escalated"))
-        .set(Tickets.PRODUCT_AREA, area())
+        .set(Tickets.IS_ESCALATED, SupportTags.isEscalated(Reading.raw(TAG_LIST)))
+        .set(Tickets.PRODUCT_AREA, SupportTags.area(Reading.raw(TAG_LIST)))
         .set(Tickets.STATUS, Reading.choice(STATUS.name(), STATUS.col(), STATUSES))
-        .deletedWhen(isDeleted)
+        .set(
+            Tickets.CSAT_SCORE,
+            ZendeskRatings.score(
+                "satisfaction_rating.score", Json.inside(SATISFACTION_RATING.name(), "score")))
+        .deletedWhen(isDeleted.or(isMerged))
         .orderedBy(Reading.moment(GENERATED_TIMESTAMP.name()))
         .rows();
-  }
-
-  private static Column area() {
-    Column areas = filter(Reading.raw(TAG_LIST), tag -> tag.startsWith(AREA_PREFIX));
-    Column first = element_at(when(size(areas).gt(0), areas), 1);
-    return regexp_extract(first, AREA_PREFIX + "(.*)", 1);
   }
 }

@@ -23,7 +23,7 @@ public final class AccountLinks {
   public static final Field SOURCE_ACCOUNT_KEY =
       Field.id(
               "source_account_key",
-              "The account as the source names it; user:id where it names one of its users alone.")
+              "The account as the source names it; user:id, deal:id, ticket:id or activity:id where it names one of those alone.")
           .key()
           .personal();
   public static final Field ACCOUNT_ID =
@@ -41,7 +41,9 @@ public final class AccountLinks {
               "unresolved")
           .required();
   public static final Field EXPLICIT_ACCOUNT_ID =
-      Field.id("explicit_account_id", "The CRM account that the source itself names, if any.");
+      Field.id(
+          "explicit_account_id",
+          "The CRM account that the source itself names, if any, or another of its keys.");
   public static final Field DOMAINS =
       Field.text("domains", "The domains the source knows for the key, separated by commas.");
 
@@ -61,6 +63,17 @@ public final class AccountLinks {
 
   /** Begins keys that stand for one user of an account; such a key never becomes an account. */
   public static final String USER_PREFIX = "user:";
+
+  /** The same for a deal, whose account comes apart from it. */
+  public static final String DEAL_PREFIX = "deal:";
+
+  /** The same for a ticket. */
+  public static final String TICKET_PREFIX = "ticket:";
+
+  /** The same for a call, a meeting, a mail or a task. */
+  public static final String ACTIVITY_PREFIX = "activity:";
+
+  private static final String STANDS_FOR_ONE = "^(user|deal|ticket|activity):";
 
   private AccountLinks() {}
 
@@ -90,16 +103,21 @@ public final class AccountLinks {
 
   /**
    * The account behind every key: the CRM's own keys by themselves or the survivor of their merges,
-   * others by the id they name, then by a domain that belongs to exactly one account.
+   * others by the id they name, then as it was recorded by hand, then by a domain that belongs to
+   * exactly one account. A key that names another key of its source means what that one means.
    *
    * @param candidates one row per source and key, with explicit_account_id and domains
+   * @param crosswalk the records as known; a key that only they name is resolved too
    * @param accountVersions the accounts known, deletions included: a merged account is one
    * @param freeMailDomains domains that anyone may have, which resolve nothing
    * @return one row per source and key, ready for {@link Versions#changed}
    */
   public static Dataset<Row> from(
-      Dataset<Row> candidates, Dataset<Row> accountVersions, Collection<String> freeMailDomains) {
-    return AccountResolution.from(candidates, accountVersions, freeMailDomains);
+      Dataset<Row> candidates,
+      Dataset<Row> crosswalk,
+      Dataset<Row> accountVersions,
+      Collection<String> freeMailDomains) {
+    return AccountResolution.from(candidates, crosswalk, accountVersions, freeMailDomains);
   }
 
   /**
@@ -141,7 +159,7 @@ public final class AccountLinks {
   }
 
   static Column unresolved(Column source, Column key) {
-    Column named = when(not(key.startsWith(USER_PREFIX)), key);
+    Column named = when(not(key.rlike(STANDS_FOR_ONE)), key);
     return concat(source, lit(":"), coalesce(named, lit(UNRESOLVED)));
   }
 }

@@ -25,7 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Versions;
 
-/** Resolves account keys: by themselves, by the id they name, by a domain. */
+/** Resolves account keys: by themselves, by the id they name, by the crosswalk, by a domain. */
 final class AccountResolution {
   private static final int MOST_MERGES = 8;
 
@@ -33,11 +33,15 @@ final class AccountResolution {
 
   /** Documented at {@link AccountLinks#from}. */
   static Dataset<Row> from(
-      Dataset<Row> candidates, Dataset<Row> accountVersions, Collection<String> freeMailDomains) {
+      Dataset<Row> candidates,
+      Dataset<Row> crosswalk,
+      Dataset<Row> accountVersions,
+      Collection<String> freeMailDomains) {
     Dataset<Row> accounts = Versions.latest(Accounts.TABLE, accountVersions);
     Dataset<Row> survivors = survivors(accounts);
     Dataset<Row> own = ownKeys(accounts, survivors);
-    Dataset<Row> others = resolve(candidates, survivors, byDomain(accounts, freeMailDomains));
+    Dataset<Row> keys = AccountKeys.from(candidates, crosswalk);
+    Dataset<Row> others = resolve(keys, survivors, byDomain(accounts, freeMailDomains));
     Column same =
         SOURCE
             .of("others")
@@ -92,34 +96,48 @@ final class AccountResolution {
   }
 
   private static Dataset<Row> resolve(
-      Dataset<Row> candidates, Dataset<Row> survivors, Dataset<Row> byDomain) {
-    Column domain = explode(split(DOMAINS.col(), ",")).as("domain");
-    Dataset<Row> ofDomains =
-        candidates
-            .select(SOURCE.col().as("d_source"), SOURCE_ACCOUNT_KEY.col().as("d_key"), domain)
-            .join(byDomain, trim(col("domain")).equalTo(col("account_domain")), "inner")
-            .groupBy("d_source", "d_key")
-            .agg(
-                min("domain_account_id").as("by_domain"),
-                max("domain_account_id").as("last_by_domain"))
-            .where(col("by_domain").equalTo(col("last_by_domain")));
+      Dataset<Row> keys, Dataset<Row> survivors, Dataset<Row> byDomain) {
     Column sameKey =
         SOURCE.col().equalTo(col("d_source")).and(SOURCE_ACCOUNT_KEY.col().equalTo(col("d_key")));
     Column method =
-        when(col("survivor_id").isNotNull(), "explicit_id")
+        when(col("named_id").isNotNull(), "explicit_id")
+            .when(col("recorded_id").isNotNull(), "crosswalk")
             .when(col("by_domain").isNotNull(), "domain")
             .otherwise("unresolved");
-    Column key = SOURCE_ACCOUNT_KEY.col();
-    return candidates
-        .join(survivors, EXPLICIT_ACCOUNT_ID.col().equalTo(col("merged_id")), "left_outer")
-        .join(ofDomains, sameKey, "left_outer")
+    Column account =
+        coalesce(
+            col("named_id"),
+            col("recorded_id"),
+            col("by_domain"),
+            unresolved(SOURCE.col(), AccountKeys.MEANT_KEY));
+    return keys.join(survivor(survivors, "named"), is("named", AccountKeys.NAMED), "left_outer")
+        .join(survivor(survivors, "recorded"), is("recorded", AccountKeys.RECORDED), "left_outer")
+        .join(ofDomains(keys, byDomain), sameKey, "left_outer")
         .select(
             SOURCE.col(),
-            key,
-            coalesce(col("survivor_id"), col("by_domain"), unresolved(SOURCE.col(), key))
-                .as(ACCOUNT_ID.name()),
+            SOURCE_ACCOUNT_KEY.col(),
+            account.as(ACCOUNT_ID.name()),
             method.as(METHOD.name()),
             EXPLICIT_ACCOUNT_ID.col(),
             DOMAINS.col());
+  }
+
+  private static Dataset<Row> survivor(Dataset<Row> survivors, String how) {
+    return survivors.select(col("merged_id").as(how + "_as"), col("survivor_id").as(how + "_id"));
+  }
+
+  private static Column is(String how, Column id) {
+    return id.equalTo(col(how + "_as"));
+  }
+
+  /** The account of all domains of a key together, where they agree. */
+  private static Dataset<Row> ofDomains(Dataset<Row> keys, Dataset<Row> byDomain) {
+    Column domain = explode(split(AccountKeys.MEANT_DOMAINS, ",")).as("domain");
+    return keys.select(SOURCE.col().as("d_source"), SOURCE_ACCOUNT_KEY.col().as("d_key"), domain)
+        .join(byDomain, trim(col("domain")).equalTo(col("account_domain")), "inner")
+        .groupBy("d_source", "d_key")
+        .agg(
+            min("domain_account_id").as("by_domain"), max("domain_account_id").as("last_by_domain"))
+        .where(col("by_domain").equalTo(col("last_by_domain")));
   }
 }

@@ -153,7 +153,7 @@ public record Mapping(
   }
 
   private static Field[] unstaged(Table target) {
-    if (target == Accounts.TABLE) {
+    if (target == Accounts.TABLE || target == AccountCrosswalk.TABLE) {
       return new Field[0];
     }
     if (target == AccountLinks.TABLE) {

@@ -1,7 +1,13 @@
 package tenure.silver;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static tenure.contract.Layer.SILVER;
 
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
 
@@ -39,4 +45,39 @@ public final class Opportunities {
           .versioned();
 
   private Opportunities() {}
+
+  /**
+   * Deals whose stage is an id, with the stage's name and with what it means where they do not say
+   * it themselves; others as they are.
+   *
+   * @param opportunities deals
+   * @param stages the stages as known
+   */
+  public static Dataset<Row> withStages(Dataset<Row> opportunities, Dataset<Row> stages) {
+    Dataset<Row> meanings =
+        stages.select(
+            DealStages.SOURCE.col().as("stage_source"),
+            DealStages.STAGE_ID.col(),
+            DealStages.STAGE_NAME.col(),
+            DealStages.IS_CLOSED.col().as("is_stage_closed"),
+            DealStages.IS_WON.col().as("is_stage_won"));
+    Column same =
+        SOURCE
+            .col()
+            .equalTo(col("stage_source"))
+            .and(STAGE.col().equalTo(DealStages.STAGE_ID.col()));
+    return opportunities
+        .join(meanings, same, "left_outer")
+        .withColumns(
+            Map.of(
+                STAGE.name(), coalesce(DealStages.STAGE_NAME.col(), STAGE.col()),
+                IS_CLOSED.name(), coalesce(IS_CLOSED.col(), col("is_stage_closed")),
+                IS_WON.name(), coalesce(IS_WON.col(), col("is_stage_won"))))
+        .drop(
+            "stage_source",
+            DealStages.STAGE_ID.name(),
+            DealStages.STAGE_NAME.name(),
+            "is_stage_closed",
+            "is_stage_won");
+  }
 }

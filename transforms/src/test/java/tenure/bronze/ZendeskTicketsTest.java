@@ -59,6 +59,46 @@ class ZendeskTicketsTest {
         """);
   }
 
+  @Test
+  void a_ticket_merged_into_another_goes_on_there() {
+    assertRows(
+        staged(
+            """
+            | id | status | tags |
+            | 1 | closed | ["closed_by_merge"] |
+            | 2 | closed | ["merged_up"] |
+            """),
+        """
+        | ticket_id | is_deleted | problems |
+        | 1 | true | - |
+        | 2 | false | - |
+        """);
+  }
+
+  @Test
+  void a_rating_is_a_word_and_one_that_was_only_offered_is_none() {
+    assertRows(
+        staged(
+            """
+            | id | status | satisfaction_rating |
+            | 1 | solved | {"score":"good","comment":"fast"} |
+            | 2 | solved | {"score":"bad"} |
+            | 3 | solved | {"score":"offered"} |
+            | 4 | solved | {"score":"unoffered"} |
+            | 5 | solved | - |
+            | 6 | solved | {"score":"4"} |
+            """),
+        """
+        | ticket_id | csat_score | problems |
+        | 1 | 5.0 | - |
+        | 2 | 1.0 | - |
+        | 3 | - | - |
+        | 4 | - | - |
+        | 5 | - | - |
+        | 6 | - | satisfaction_rating.score 4 is none of bad, good |
+        """);
+  }
+
   private static Dataset<Row> staged(String text) {
     return withProblems(ZendeskTickets.tickets(rows(ZendeskTickets.TABLE, text)));
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.bronze.StripeSubscriptions;
@@ -15,11 +16,14 @@ import tenure.jobs.Progress;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
+import tenure.silver.AccountCrosswalk;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
 import tenure.silver.DailyUsage;
+import tenure.silver.DealStages;
 import tenure.silver.DroppedLines;
+import tenure.silver.Opportunities;
 import tenure.silver.SubscriptionLines;
 import tenure.silver.Surveys;
 import tenure.silver.Tickets;
@@ -30,7 +34,8 @@ import tenure.silver.Tickets;
  */
 final class SilverWrites {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-  private static final Set<Table> FIRST = Set.of(Accounts.TABLE, AccountLinks.TABLE);
+  private static final Set<Table> FIRST =
+      Set.of(Accounts.TABLE, AccountLinks.TABLE, AccountCrosswalk.TABLE, DealStages.TABLE);
 
   private final Lake lake;
   private final LocalDate night;
@@ -55,8 +60,12 @@ final class SilverWrites {
   void write(List<Noun> nouns) {
     Optional<StagedNoun> accounts = staged(nouns, Accounts.TABLE);
     Optional<StagedNoun> keys = staged(nouns, AccountLinks.TABLE);
-    accounts.ifPresent(noun -> changed(noun, noun.loaded()));
-    if (accounts.isPresent() || keys.isPresent()) {
+    Optional<StagedNoun> crosswalk = staged(nouns, AccountCrosswalk.TABLE);
+    Optional<StagedNoun> stages = staged(nouns, DealStages.TABLE);
+    sideBySide.each(
+        Stream.of(accounts, crosswalk, stages).flatMap(Optional::stream).toList(),
+        noun -> changed(noun, noun.loaded()));
+    if (accounts.isPresent() || keys.isPresent() || crosswalk.isPresent()) {
       whoIsWho(accounts.isPresent(), keys);
     }
     List<Noun> others = nouns.stream().filter(n -> !FIRST.contains(n.target())).toList();
@@ -109,8 +118,13 @@ final class SilverWrites {
     Dataset<Row> arrived =
         keys.map(StagedNoun::loaded)
             .orElseGet(() -> lake.spark().createDataFrame(List.of(), AccountLinks.TABLE.schema()));
-    Dataset<Row> candidates = AccountLinks.candidates(known, arrived);
-    changed(AccountLinks.TABLE, AccountLinks.from(candidates, accounts, freeMailDomains));
+    Dataset<Row> crosswalk = lake.asKnown(AccountCrosswalk.TABLE, night);
+    // Looked at from several sides, so worked out once.
+    try (Held candidates = Held.of(AccountLinks.candidates(known, arrived))) {
+      changed(
+          AccountLinks.TABLE,
+          AccountLinks.from(candidates.rows(), crosswalk, accounts, freeMailDomains));
+    }
   }
 
   private Noun write(Noun noun, Held links) {
@@ -118,10 +132,19 @@ final class SilverWrites {
       replace(DailyUsage.TABLE, withAccounts(usage.increments(night), links.besideMany()));
     } else if (noun.target() == SubscriptionLines.TABLE && noun instanceof StagedNoun lines) {
       lines(lines, withAccounts(lines.loaded(), links.rows()));
+    } else if (noun.target() == Opportunities.TABLE && noun instanceof StagedNoun deals) {
+      changed(deals, withAccounts(withStages(deals.loaded()), links.rows()));
     } else if (noun instanceof StagedNoun staged) {
       changed(staged, withAccounts(staged.loaded(), links.rows()));
     }
     return noun;
+  }
+
+  /** Only some sources name the stages of their deals by ids. */
+  private Dataset<Row> withStages(Dataset<Row> deals) {
+    return lake.has(DealStages.TABLE)
+        ? Opportunities.withStages(deals, lake.asKnown(DealStages.TABLE, night))
+        : deals;
   }
 
   /** Lines that a subscription shows no more end with those that arrived. */
@@ -141,8 +164,9 @@ final class SilverWrites {
   }
 
   /** A join that multiplies rows shows as more versions written than rows that count. */
-  private void changed(StagedNoun noun, Dataset<Row> incoming) {
+  private StagedNoun changed(StagedNoun noun, Dataset<Row> incoming) {
     changed(noun, incoming, 0);
+    return noun;
   }
 
   private void changed(StagedNoun noun, Dataset<Row> incoming, long added) {

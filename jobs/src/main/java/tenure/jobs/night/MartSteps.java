@@ -9,6 +9,7 @@ import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
 import tenure.jobs.settings.Settings;
+import tenure.ledger.AccountMrr;
 import tenure.ledger.Movements;
 import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
@@ -20,6 +21,7 @@ import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
 import tenure.marts.FctSignal;
+import tenure.marts.FctSourceCoverage;
 import tenure.marts.KpiCompanyMonth;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
@@ -27,8 +29,10 @@ import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.signals.Signals;
 import tenure.silver.AccountHierarchy;
+import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
 import tenure.silver.Csms;
+import tenure.silver.DailyUsage;
 
 /** Scores and what lies below → marts: how it is asked for. */
 final class MartSteps {
@@ -102,6 +106,16 @@ final class MartSteps {
             FctSignal.TABLE,
             List.of(Signals.TABLE),
             in -> FctSignal.from(in.tonight(Signals.TABLE))),
+        Step.of(
+            MARTS,
+            FctSourceCoverage.TABLE,
+            List.of(AccountLinks.TABLE, DailyUsage.TABLE, AccountMrr.TABLE),
+            in ->
+                FctSourceCoverage.from(
+                    in.known(AccountLinks.TABLE),
+                    in.lastNights(DailyUsage.TABLE, FctSourceCoverage.USAGE_DAYS),
+                    in.tonight(AccountMrr.TABLE),
+                    in.night())),
         Step.of(
             MARTS,
             FctHealthDistribution.TABLE,

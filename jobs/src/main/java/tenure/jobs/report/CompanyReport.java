@@ -20,6 +20,7 @@ import java.util.List;
  * @param riskiest the renewals with the most ARR at risk, worst first
  * @param published what the night published
  * @param arrivals what the night's extracts delivered
+ * @param coverage how well each source's account keys are understood, most keys first
  */
 public record CompanyReport(
     LocalDate night,
@@ -33,7 +34,8 @@ public record CompanyReport(
     List<QuarterRisk> quarters,
     List<Renewal> riskiest,
     List<Published> published,
-    List<Arrival> arrivals) {
+    List<Arrival> arrivals,
+    List<Coverage> coverage) {
 
   /**
    * The company at a complete month's end; movements are amounts of ARR without sign, health is
@@ -137,6 +139,18 @@ public record CompanyReport(
   /** What one extract brought, and how much of it could not be read. */
   public record Arrival(
       String source, String object, LocalDate newest, long read, long loaded, long rejected) {}
+
+  /** The keys of one source, by the way they were resolved, and what did not resolve. */
+  public record Coverage(
+      String source,
+      long keys,
+      long itself,
+      long byId,
+      long recorded,
+      long byDomain,
+      long unresolved,
+      long unresolvedEvents,
+      BigDecimal unresolvedMrr) {}
 
   /** Whether nobody has ever paid: there is nothing to measure yet. */
   public boolean isEmpty() {

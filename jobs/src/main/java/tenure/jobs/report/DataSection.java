@@ -23,6 +23,9 @@ final class DataSection {
       panels.add(arrivals());
     }
     panels.add(published());
+    if (!report.coverage().isEmpty()) {
+      panels.add(CoveragePanel.of(report));
+    }
     return new Section("data", "Where the figures come from", List.of(), panels);
   }
 

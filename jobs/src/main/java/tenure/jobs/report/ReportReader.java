@@ -71,6 +71,7 @@ public final class ReportReader {
     var reasons = queries.begin(RevenueFigures::reasons);
     var published = queries.begin(DataFigures::published);
     var arrivals = queries.begin(DataFigures::arrivals);
+    var coverage = queries.begin(CoverageFigures::read);
     return new CompanyReport(
         queries.marts().night(),
         currency,
@@ -83,7 +84,8 @@ public final class ReportReader {
         quarters.join(),
         riskiest.join(),
         published.join(),
-        arrivals.join());
+        arrivals.join(),
+        coverage.join());
   }
 
   /** Queries that run in threads of their own, all in the session of the caller. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import tenure.jobs.Progress;
@@ -31,6 +32,16 @@ final class TestNight {
     this.landing = folder.resolve("landing");
     this.lake = new Lake(Spark.session(), folder.resolve("lake").toString());
     this.sources = sources(folder, name, conf);
+  }
+
+  /** Several sources, by name and the text of each one's file. */
+  TestNight(Path folder, Map<String, String> confs) {
+    this.landing = folder.resolve("landing");
+    this.lake = new Lake(Spark.session(), folder.resolve("lake").toString());
+    this.sources =
+        confs.entrySet().stream()
+            .flatMap(c -> sources(folder, c.getKey(), c.getValue()).stream())
+            .toList();
   }
 
   /** Reads a source as the user's own file. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import tenure.jobs.report.CompanyReport.Arrival;
 import tenure.jobs.report.CompanyReport.BandGroup;
 import tenure.jobs.report.CompanyReport.Bridge;
+import tenure.jobs.report.CompanyReport.Coverage;
 import tenure.jobs.report.CompanyReport.Month;
 import tenure.jobs.report.CompanyReport.Published;
 import tenure.jobs.report.CompanyReport.QuarterRisk;
@@ -30,7 +31,7 @@ final class Companies {
   static CompanyReport empty() {
     return new CompanyReport(
         NIGHT, "USD", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of());
   }
 
   /** A growing company of two years whose account names are given. */
@@ -89,7 +90,10 @@ final class Companies {
         quarters(),
         renewals(names),
         published(),
-        arrivals());
+        arrivals(),
+        List.of(
+            new Coverage("stripe", 310, 0, 290, 9, 8, 3, 0, money(1_240)),
+            new Coverage("salesforce", 305, 305, 0, 0, 0, 0, 0, money(0))));
   }
 
   static Retention retention(

@@ -21,6 +21,7 @@ import tenure.bronze.Deliveries;
 import tenure.contract.Table;
 import tenure.jobs.report.CompanyReport.Arrival;
 import tenure.jobs.report.CompanyReport.BandGroup;
+import tenure.jobs.report.CompanyReport.Coverage;
 import tenure.jobs.report.CompanyReport.QuarterRisk;
 import tenure.jobs.report.CompanyReport.Reason;
 import tenure.jobs.report.CompanyReport.Renewal;
@@ -31,6 +32,7 @@ import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
+import tenure.marts.FctSourceCoverage;
 import tenure.marts.KpiCompanyMonth;
 
 /** The figures of the page, read from marts in text. */
@@ -213,6 +215,31 @@ class ReportReaderTest {
             new Arrival("stripe", "invoices", LocalDate.of(2025, 12, 29), 0, 0, 0),
             new Arrival("stripe", "subscriptions", NIGHT, 10, 10, 1)),
         read().arrivals());
+  }
+
+  @Test
+  void each_source_shows_how_its_keys_resolved_and_what_revenue_is_nobodys() {
+    givenOneMonth();
+    given(
+        FctSourceCoverage.TABLE,
+        """
+        | source     | method      | as_of_date | account_keys | events_28d | mrr   |
+        | salesforce | self        | 2025-12-31 | 4            | 0      | 0.00  |
+        | salesforce | merge       | 2025-12-31 | 1            | 0      | 0.00  |
+        | stripe     | explicit_id | 2025-12-31 | 3            | 0      | 0.00  |
+        | stripe     | crosswalk   | 2025-12-31 | 2            | 0      | 0.00  |
+        | stripe     | domain      | 2025-12-31 | 1            | 0      | 0.00  |
+        | stripe     | unresolved  | 2025-12-31 | 2            | 7      | 23.50 |
+        | stripe     | unresolved  | 2025-12-30 | 9            | 9      | 99.00 |
+        """);
+
+    assertEquals(
+        List.of(
+            new Coverage("stripe", 8, 0, 3, 2, 1, 2, 7, new BigDecimal("23.50")),
+            new Coverage("salesforce", 5, 5, 0, 0, 0, 0, 0, new BigDecimal("0.00"))),
+        read().coverage());
+    String page = ReportPage.render(read());
+    assertTrue(page.contains("2 keys of 13 lead to no account of the CRM, and $23.5 of MRR"), page);
   }
 
   @Test

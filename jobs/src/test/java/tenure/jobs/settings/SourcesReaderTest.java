@@ -42,7 +42,17 @@ class SourcesReaderTest {
   @Test
   void the_shipped_sources_read_every_known_extract() {
     List<String> shipped =
-        List.of("salesforce", "stripe", "zendesk", "segment", "surveys", "success", "finance");
+        List.of(
+            "salesforce",
+            "hubspot",
+            "stripe",
+            "zendesk",
+            "intercom",
+            "segment",
+            "surveys",
+            "success",
+            "finance",
+            "crosswalk");
     List<SourceSettings> sources = read(shipped, "");
     assertEquals(List.of(), problems.all());
     assertEquals(
