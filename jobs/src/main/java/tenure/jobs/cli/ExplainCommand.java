@@ -19,6 +19,7 @@ import tenure.jobs.explain.EvidenceWords;
 import tenure.jobs.explain.ExplainedWords;
 import tenure.jobs.explain.Explanation;
 import tenure.jobs.explain.MeasureEvidence;
+import tenure.jobs.explain.SignalWords;
 import tenure.jobs.explain.WayWords;
 import tenure.jobs.ingest.Landing;
 import tenure.jobs.ingest.SourceLines;
@@ -82,6 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
           .writeAll(explained.table().schema(), explained.table().collectAsList().iterator());
       out.println();
     }
+    SignalWords.of(explained).forEach(out::println);
     ExplainedWords.renewal(explained).forEach(out::println);
     if (!measures.isEmpty() && !isShort) {
       out.println();

@@ -1,5 +1,6 @@
 package tenure.jobs.explain;
 
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -15,8 +16,10 @@ import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctRenewal;
+import tenure.marts.FctSignal;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
+import tenure.signals.Signals;
 
 /**
  * Everything the marts say of one account on one night (rule 3.5).
@@ -26,6 +29,7 @@ import tenure.scores.Renewals;
  * @param today its row of marts.fct_account_daily
  * @param scoreBefore its score on the night before, where it had one
  * @param measures its rows of marts.fct_health_measure, the biggest gap first
+ * @param signals its open rows of marts.fct_signal, the most severe first
  * @param renewal its next renewal, where one is due
  */
 public record Explanation(
@@ -34,6 +38,7 @@ public record Explanation(
     Row today,
     Optional<Double> scoreBefore,
     Dataset<Row> measures,
+    Dataset<Row> signals,
     Optional<Row> renewal) {
   /** The column with the points that a measure costs. */
   static final String GAP = "gap";
@@ -66,7 +71,13 @@ public record Explanation(
             .findFirst()
             .map(d -> d.<Double>getAs(HealthScores.HEALTH_SCORE.name()));
     return new Explanation(
-        account, night, today, before, measures(marts, id, night), renewal(marts, id, night));
+        account,
+        night,
+        today,
+        before,
+        measures(marts, id, night),
+        signals(marts, id, night),
+        renewal(marts, id, night));
   }
 
   private static boolean isOf(Row day, LocalDate night) {
@@ -81,6 +92,17 @@ public record Explanation(
         .where(FctHealthMeasure.AS_OF_DATE.col().equalTo(lit(night)))
         .orderBy(gap.desc(), FctHealthMeasure.MEASURE.col())
         .withColumn(GAP, gap);
+  }
+
+  private static Dataset<Row> signals(PublishedMarts marts, String id, LocalDate night) {
+    String[] severities = Signals.SEVERITY.choices().toArray(String[]::new);
+    return marts
+        .rows(FctSignal.TABLE)
+        .where(Signals.ACCOUNT_ID.col().equalTo(lit(id)))
+        .where(FctSignal.AS_OF_DATE.col().equalTo(lit(night)))
+        .where(FctSignal.STATE.col().equalTo("open"))
+        .orderBy(
+            array_position(lit(severities), Signals.SEVERITY.col()).desc(), Signals.SIGNAL.col());
   }
 
   /** The measures as a table to read. */

@@ -24,6 +24,7 @@ import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctRenewal;
+import tenure.marts.FctSignal;
 import tenure.scores.Cards;
 import tenure.scores.HealthPolicy;
 
@@ -49,10 +50,10 @@ class ExplanationTest {
     publish(
         FctAccountDaily.TABLE,
         """
-        | account_id | as_of_date | segment | lifecycle_stage | plan | mrr | arr | health_score | health_band | raw_band | health_coverage | health_change_7d | scorecard | active_users_28d | tickets_28d | open_escalations | overdue_days_max | failed_payments |
-        | 001A | 2026-01-30 | smb | adoption | Team | 1234.50 | 14814.00 | 72.0 | yellow | yellow | 0.95 | - | default | 0 | 0 | 0 | 0 | 0 |
-        | 001A | 2026-01-31 | smb | adoption | Team | 1234.50 | 14814.00 | 69.0 | yellow | yellow | 0.95 | -5.5 | default | 0 | 0 | 0 | 0 | 0 |
-        | 001B | 2026-01-31 | free | trial | - | 0 | 0 | - | - | - | - | - | - | 0 | 0 | 0 | 0 | 0 |
+        | account_id | as_of_date | segment | lifecycle_stage | plan | mrr | arr | health_score | health_band | raw_band | health_coverage | health_change_7d | scorecard | active_users_28d | tickets_28d | open_escalations | overdue_days_max | failed_payments | open_signals | open_churn_signals |
+        | 001A | 2026-01-30 | smb | adoption | Team | 1234.50 | 14814.00 | 72.0 | yellow | yellow | 0.95 | - | default | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+        | 001A | 2026-01-31 | smb | adoption | Team | 1234.50 | 14814.00 | 69.0 | yellow | yellow | 0.95 | -5.5 | default | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+        | 001B | 2026-01-31 | free | trial | - | 0 | 0 | - | - | - | - | - | - | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
         """);
     publish(
         FctHealthMeasure.TABLE,
@@ -67,6 +68,15 @@ class ExplanationTest {
         """
         | account_id | as_of_date | term_end_date | segment | days_to_renewal | renewal_stage | arr_due | risk_segment | risk_reasons | missing_stakeholders | renewal_probability | expected_contraction_share | probability_source | expected_arr | recommended_motion |
         | 001A | 2026-01-31 | 2026-04-30 | smb | 89 | 90 | 14814.00 | yellow | health fell | champion | 0.82 | 0.05 | config | 11540.00 | executive check-in |
+        """);
+    publish(
+        FctSignal.TABLE,
+        """
+        | account_id | as_of_date | signal | first_seen_date | kind | severity | state | event | evidence | arr_at_stake | nights_seen | opened_date | last_seen_date | closed_date |
+        | 001A | 2026-01-31 | champion_lost | 2026-01-10 | churn | high | open | seen_again | {"champions":1,"active_champions":0} | 14814.00 | 21 | 2026-01-10 | 2026-01-31 | - |
+        | 001A | 2026-01-31 | payment | 2026-01-31 | churn | critical | open | opened | {"overdue_days_max":16} | 14814.00 | 1 | 2026-01-31 | 2026-01-31 | - |
+        | 001A | 2026-01-31 | quiet | 2026-01-02 | churn | high | closed | closed | {"quiet_days":15} | 14814.00 | 1 | 2026-01-02 | 2026-01-02 | 2026-01-31 |
+        | 001B | 2026-01-31 | community | 2026-01-02 | advocacy | low | open | opened | {"community_90d":1} | 0.00 | 1 | 2026-01-31 | 2026-01-31 | - |
         """);
     Published.write(lake, new Published.Manifest(NIGHT, VERSIONS));
   }
@@ -101,6 +111,7 @@ class ExplanationTest {
       lines.add(ExplainedWords.biggestGap(measures));
       lines.addAll(WayWords.of(explained, measures, policy));
     }
+    lines.addAll(SignalWords.of(explained));
     lines.addAll(ExplainedWords.renewal(explained));
     return lines;
   }
@@ -120,6 +131,9 @@ class ExplanationTest {
             "since 2026-01-03: not known, as there was no score then",
             "biggest gap: dau_share costs 20.0 of its 40.0 points",
             "to green: dau_share from 0.65 to 0.70; that alone would make it 100.0",
+            "open signal: payment (churn, critical) since 2026-01-31: overdue_days_max 16",
+            "open signal: champion_lost (churn, high) since 2026-01-10: champions 1,"
+                + " active_champions 0",
             "next renewal 2026-04-30 (in 89 days): ARR due 14,814.00, probability 82 %, risk"
                 + " yellow",
             "because: health fell",
