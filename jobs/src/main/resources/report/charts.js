@@ -107,7 +107,7 @@
     option.tooltip.axisPointer = { type: 'shadow', shadowStyle: { color: 'rgba(128,140,155,.1)' } };
     option.tooltip.valueFormatter = shown(figure.unit);
     const names = category(figure.names, { inverse: sideways, axisLine: { show: false }, axisLabel: Object.assign(words(), { color: css('ink') }) });
-    const amounts = value(figure.unit === 'share' ? 'wholeShare' : figure.unit, figure.unit === 'share' ? { max: 1, interval: .25 } : {});
+    const amounts = value(figure.unit === 'share' ? 'wholeShare' : figure.unit, figure.unit === 'share' && !figure.isPartOfMany ? { max: 1, interval: .25 } : {});
     const highest = Math.max.apply(null, figure.names.map((n, i) => figure.series.reduce((sum, s) => sum + (s.values[i] || 0), 0)));
     const isRoomy = (size, label) => (sideways ? size * (box.clientWidth - 120) > label.length * 7.5 + 6 : size * (box.clientHeight - 80) > 20);
     const inside = s => p => (highest > 0 && isRoomy(p.value / highest, s.labels[p.dataIndex]) ? s.labels[p.dataIndex] : '');

@@ -24,8 +24,11 @@ import tenure.ledger.Restatements;
 import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctCohortRetention;
+import tenure.marts.FctHealthCalibration;
 import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
+import tenure.marts.FctHealthValidation;
+import tenure.marts.FctHealthWeights;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctParentHealth;
 import tenure.marts.FctRenewal;
@@ -43,6 +46,7 @@ import tenure.ops.Steps;
 import tenure.scores.Certificate;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
+import tenure.scores.MonthEndScores;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
@@ -111,6 +115,7 @@ public final class Catalog {
           RetentionBasis.TABLE,
           HealthMeasures.TABLE,
           HealthScores.TABLE,
+          MonthEndScores.TABLE,
           Renewals.TABLE,
           Signals.TABLE,
           Certificate.TABLE,
@@ -128,6 +133,9 @@ public final class Catalog {
           FctSignal.TABLE,
           FctHealthDistribution.TABLE,
           FctParentHealth.TABLE,
+          FctHealthWeights.TABLE,
+          FctHealthValidation.TABLE,
+          FctHealthCalibration.TABLE,
           KpiCompanyMonth.TABLE,
           Publication.TABLE,
           Runs.TABLE,

@@ -70,7 +70,9 @@ final class Evidence {
       Dataset<Row> accounts, Dataset<Row> previous, HealthPolicy policy, LocalDate asOf) {
     List<Measure> measures = policy.measures();
     Map<Measure, Keeping> keeping = policy.keeping();
-    Column[] segment = {AccountProfile.SEGMENT.col()};
+    // The day is the same for all of a night; past days looked at together keep medians of their
+    // own.
+    Column[] segment = {AccountProfile.SEGMENT.col(), AccountProfile.AS_OF_DATE.col()};
     return with(accounts, measures, Evidence::given)
         .join(LastKnown.byAccount(previous), id(), "left_outer")
         .join(LastKnown.bySegment(previous, measures), AccountProfile.SEGMENT.name(), "left_outer")

@@ -32,9 +32,9 @@ public final class Bands {
   public static final Field RED_RECALL =
       Field.share("red_recall", "The share of the losses among coloured judgements that were red.");
   public static final Field RED_RECALL_BY_ARR =
-      Field.share("red_recall_by_arr", "The same of the ARR of the lost customers.");
+      Field.share("red_arr_recall", "The same of the ARR of the lost customers.");
   public static final Field RED_PRECISION_BY_ARR =
-      Field.share("red_precision_by_arr", "The share of the ARR in the red that was lost.");
+      Field.share("red_arr_precision", "The share of the ARR in the red that was lost.");
   public static final Field IS_IN_ORDER =
       Field.flag(
           "is_band_order_kept",

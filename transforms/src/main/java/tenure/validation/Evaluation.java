@@ -1,12 +1,14 @@
 package tenure.validation;
 
-import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
@@ -19,8 +21,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import tenure.contract.Field;
-import tenure.validation.Placements.Basis;
 
 /**
  * How well predictions foretold losses (rule 3.7): one row per group. Areas under the curve compare
@@ -45,16 +47,16 @@ public final class Evaluation {
   public static final Field AUC_HIGH =
       Field.share("auc_high", "The upper end of its 95 % interval.");
   public static final Field AUC_BY_ARR =
-      Field.share("auc_by_arr", "The same with every customer weighed by its ARR.");
+      Field.share("arr_auc", "The same with every customer weighed by its ARR.");
   public static final Field AUC_BY_ARR_LOW =
-      Field.share("auc_by_arr_low", "The lower end of its 95 % interval.");
+      Field.share("arr_auc_low", "The lower end of its 95 % interval.");
   public static final Field AUC_BY_ARR_HIGH =
-      Field.share("auc_by_arr_high", "The upper end of its 95 % interval.");
+      Field.share("arr_auc_high", "The upper end of its 95 % interval.");
   public static final Field LIFT =
       Field.number(
           "lift_worst_tenth", "Loss rate of the riskiest tenth over that of all; 1 is chance.");
   public static final Field LIFT_BY_ARR =
-      Field.number("lift_worst_tenth_by_arr", "The same of ARR lost over ARR.");
+      Field.number("arr_lift_worst_tenth", "The same of ARR lost over ARR.");
   public static final Field BRIER =
       Field.share("brier", "The mean squared error of the expected probability; 0 is perfect.");
   public static final Field BRIER_BASE =
@@ -87,11 +89,6 @@ public final class Evaluation {
           EXPECTED_RATE,
           CALIBRATION_SLOPE);
 
-  /** The quantile of the normal distribution that leaves 2.5 % on either side. */
-  private static final double Z = 1.959963984540054;
-
-  private static final Column LOST = Predictions.IS_LOST.col();
-
   private Evaluation() {}
 
   /**
@@ -105,10 +102,41 @@ public final class Evaluation {
   }
 
   /**
-   * The same of rows that have their places already: {@code by} may leave out the month end or name
-   * it, so that one sort serves single months and all of them.
+   * One row per group and month end, and one per group over all its month ends: one sort serves
+   * both, since customers are compared within a month end only.
+   *
+   * @param kind gets month or all_months
+   * @param month gets the month end, of all the last
    */
-  static Dataset<Row> ofPlaces(Dataset<Row> placed, List<Column> by) {
+  public static Dataset<Row> byMonthAndAll(
+      Dataset<Row> predictions, List<Column> by, Field kind, Field month) {
+    Column own = Predictions.MONTH_END_DATE.col();
+    Column last = max(own).over(Window.partitionBy(by.toArray(Column[]::new)));
+    Column periods =
+        array(
+            struct(lit("month").as(kind.name()), own.as("_period")),
+            struct(lit("all_months").as(kind.name()), col("_last").as("_period")));
+    Dataset<Row> placed =
+        Placements.of(predictions, by)
+            .withColumn("_last", last)
+            .withColumn("_in", explode(periods))
+            .select(col("*"), col("_in.*"));
+    List<Column> groups = new ArrayList<>(by);
+    groups.add(kind.col());
+    groups.add(col("_period"));
+    return ofPlaces(placed, groups).withColumnRenamed("_period", month.name());
+  }
+
+  /**
+   * The predictions with the tenth of their month end in which each customer lies, 10 the worst.
+   */
+  public static Dataset<Row> withTenth(Dataset<Row> predictions, List<Column> by, Field tenth) {
+    Column place = floor(col(Placements.RANK).multiply(10)).plus(1);
+    return Placements.of(predictions, by)
+        .withColumn(tenth.name(), least(place, lit(10)).cast("long"));
+  }
+
+  private static Dataset<Row> ofPlaces(Dataset<Row> placed, List<Column> by) {
     Column[] groups = by.toArray(Column[]::new);
     Column[] accounts =
         Stream.concat(by.stream(), Stream.of(Predictions.ACCOUNT_ID.col())).toArray(Column[]::new);
@@ -127,18 +155,7 @@ public final class Evaluation {
     List<Column> columns = new ArrayList<>();
     columns.add(count(lit(1)).as("n"));
     columns.add(sum(Placements.lost()).as("lost"));
-    for (Basis basis : Basis.values()) {
-      Column pairs = col(basis.of(Placements.PAIRS));
-      Column weight = pairs.multiply(col(basis.of(Placements.WEIGHT)));
-      Column apart = col(basis.of(Placements.PLACE)).minus(col(basis.of(Placements.AREA)));
-      columns.add(sum(when(LOST, weight)).as(basis.of("whole")));
-      columns.add(
-          sum(when(LOST, weight.multiply(col(basis.of(Placements.PLACE))))).as(basis.of("won")));
-      columns.add(sum(when(LOST.and(pairs.gt(0)), weight.multiply(apart))).as(basis.of("a")));
-      columns.add(
-          sum(when(LOST.equalTo(false).and(pairs.gt(0)), weight.multiply(apart)))
-              .as(basis.of("b")));
-    }
+    columns.addAll(Area.perAccount());
     Lift.perRow().forEach((name, value) -> columns.add(sum(value).as(name)));
     Calibration.perRow().forEach((name, value) -> columns.add(sum(value).as(name)));
     Bands.perRow().forEach((name, value) -> columns.add(sum(value).as(name)));
@@ -151,55 +168,19 @@ public final class Evaluation {
     columns.add(sum("n").as(JUDGEMENTS.name()));
     columns.add(sum("lost").cast("long").as(LOSSES.name()));
     columns.add(sum(when(col("lost").gt(0), 1L).otherwise(0L)).as(LOST_ACCOUNTS.name()));
-    for (Basis basis : Basis.values()) {
-      Column a = col(basis.of("a"));
-      Column b = col(basis.of("b"));
-      columns.add(sum(basis.of("whole")).as(basis.of("whole")));
-      columns.add(sum(basis.of("won")).as(basis.of("won")));
-      columns.add(variance(a, b).as(basis.of("variance")));
-    }
+    columns.addAll(Area.perGroup());
     Stream.of(Lift.perRow(), Calibration.perRow(), Bands.perRow())
         .flatMap(m -> m.keySet().stream())
         .forEach(name -> columns.add(sum(name).as(name)));
     return columns;
   }
 
-  /** DeLong's two variances and, where clusters hold both kinds, their covariance. */
-  private static Column variance(Column a, Column b) {
-    Column both = when(a.isNotNull().and(b.isNotNull()), a.multiply(b));
-    Column clusters = count(coalesce(a, b));
-    return unbiased(sum(a.multiply(a)), count(a))
-        .plus(unbiased(sum(b.multiply(b)), count(b)))
-        .plus(coalesce(unbiased(sum(both), clusters), lit(0.0)).multiply(2));
-  }
-
-  private static Column unbiased(Column squares, Column clusters) {
-    return try_divide(squares.multiply(clusters), clusters.minus(1));
-  }
-
   private static Map<String, Column> rates() {
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put(LOSS_RATE.name(), try_divide(LOSSES.col(), JUDGEMENTS.col()));
-    area(columns, Basis.LOGOS, AUC, AUC_LOW, AUC_HIGH);
-    area(columns, Basis.ARR, AUC_BY_ARR, AUC_BY_ARR_LOW, AUC_BY_ARR_HIGH);
+    columns.putAll(Area.rates());
     columns.putAll(Lift.rates());
     columns.putAll(Calibration.rates());
     return columns;
-  }
-
-  private static void area(
-      Map<String, Column> columns, Basis basis, Field auc, Field low, Field high) {
-    Column area = try_divide(col(basis.of("won")), col(basis.of("whole")));
-    Column half =
-        try_divide(sqrt(greatest(col(basis.of("variance")), lit(0.0))), col(basis.of("whole")))
-            .multiply(Z);
-    columns.put(auc.name(), within(area));
-    columns.put(low.name(), within(area.minus(half)));
-    columns.put(high.name(), within(area.plus(half)));
-  }
-
-  /** Between 0 and 1; null stays null, which least and greatest would not keep. */
-  private static Column within(Column share) {
-    return when(share.isNotNull(), least(greatest(share, lit(0.0)), lit(1.0)));
   }
 }

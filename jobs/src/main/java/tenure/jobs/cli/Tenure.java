@@ -42,6 +42,7 @@ import tenure.jobs.settings.Settings;
       ScoreCardCommand.class,
       ReportCommand.class,
       CertificateCommand.class,
+      ValidateCommand.class,
       StatusCommand.class,
       RollbackCommand.class,
       DoctorCommand.class,

@@ -1,9 +1,11 @@
 package tenure.jobs.night;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.columns.Months;
 import tenure.contract.Table;
 
 /**
@@ -15,14 +17,29 @@ import tenure.contract.Table;
  * @param reads every table the rows are made from, the target itself where it looks back at its
  *     earlier nights
  * @param rows makes the rows from those tables and no others
+ * @param isMonthly whether only the nights of month ends make it
  */
 public record Step(
-    Stage stage, Table target, List<Table> reads, Function<Inputs, Dataset<Row>> rows) {
+    Stage stage,
+    Table target,
+    List<Table> reads,
+    Function<Inputs, Dataset<Row>> rows,
+    boolean isMonthly) {
 
   /** A step that reads these tables. */
   public static Step of(
       Stage stage, Table target, List<Table> reads, Function<Inputs, Dataset<Row>> rows) {
-    return new Step(stage, target, List.copyOf(reads), rows);
+    return new Step(stage, target, List.copyOf(reads), rows, false);
+  }
+
+  /** The same step, of the nights of month ends only. */
+  Step monthly() {
+    return new Step(stage, target, reads, rows, true);
+  }
+
+  /** Whether a night makes it. */
+  boolean isDue(LocalDate night) {
+    return !isMonthly || Months.lastComplete(night).equals(night);
   }
 
   /** Whether this step needs what the other writes tonight. */

@@ -18,19 +18,24 @@ public final class Steps {
             ScoreSteps.of(settings),
             CertificateSteps.of(settings),
             MartSteps.of(settings),
+            ValidationSteps.of(settings),
             BookSteps.of(settings))
         .flatMap(List::stream)
         .toList();
   }
 
   /**
-   * The steps of a night that do not go back: where a newer night is served already, the tables
-   * without nights stay as that one made them, and only the night's own slices are written.
+   * The steps of a night, those of month ends on these only. It does not go back: where a newer
+   * night is served already, the tables without nights stay as that one made them, and only the
+   * night's own slices are written.
    *
    * @param served the newest night that readers are given, where there is one
    */
   static List<Step> onward(List<Step> steps, LocalDate night, Optional<LocalDate> served) {
     boolean isBehind = served.filter(newest -> newest.isAfter(night)).isPresent();
-    return steps.stream().filter(s -> !isBehind || s.target().slice().isPresent()).toList();
+    return steps.stream()
+        .filter(s -> s.isDue(night))
+        .filter(s -> !isBehind || s.target().slice().isPresent())
+        .toList();
   }
 }

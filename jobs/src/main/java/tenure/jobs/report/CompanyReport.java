@@ -16,6 +16,7 @@ import java.util.List;
  * @param retention twelve months' retention of the company, oldest first
  * @param masked the company, segments and csms whose churn hides behind expansion (rule 2.10)
  * @param bands paying accounts by segment and confirmed health band
+ * @param foresight whether the health score foretold losses, as found out at the last month end
  * @param quarters renewals of the next twelve months by quarter and risk
  * @param riskiest the renewals with the most ARR at risk, worst first
  * @param published what the night published
@@ -31,6 +32,7 @@ public record CompanyReport(
     List<Retention> retention,
     List<Retention> masked,
     List<BandGroup> bands,
+    Foresight foresight,
     List<QuarterRisk> quarters,
     List<Renewal> riskiest,
     List<Published> published,

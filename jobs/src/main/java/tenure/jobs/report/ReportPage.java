@@ -65,6 +65,7 @@ public final class ReportPage {
         new RevenueSection(report, words).section(),
         new RetentionSection(report, words).section(),
         new HealthSection(report, words).section(),
+        new ForesightSection(report.foresight()).section(),
         new RenewalSection(report, words).section(),
         new DataSection(report).section());
   }

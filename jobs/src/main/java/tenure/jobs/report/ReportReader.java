@@ -67,6 +67,7 @@ public final class ReportReader {
     var riskiest = queries.begin(RenewalFigures::riskiest);
     var quarters = queries.begin(RenewalFigures::quarters);
     var bands = queries.begin(HealthFigures::bands);
+    var foresight = queries.begin(ForesightFigures::read);
     var months = queries.begin(RevenueFigures::months);
     var reasons = queries.begin(RevenueFigures::reasons);
     var published = queries.begin(DataFigures::published);
@@ -81,6 +82,7 @@ public final class ReportReader {
         retention.join().company(),
         retention.join().masked(),
         bands.join(),
+        foresight.join(),
         quarters.join(),
         riskiest.join(),
         published.join(),

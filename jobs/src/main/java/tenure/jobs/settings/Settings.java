@@ -16,6 +16,7 @@ import tenure.scores.RetentionBands;
 import tenure.scores.RetentionPolicy;
 import tenure.scores.SurvivalPolicy;
 import tenure.signals.SignalPolicy;
+import tenure.validation.ValidationPolicy;
 
 /**
  * What a night is told. Made from config/reference.conf and the user's file; no code below this
@@ -30,6 +31,7 @@ import tenure.signals.SignalPolicy;
  * @param books what the figures beside retention need
  * @param segments which accounts are looked after how
  * @param health how health is scored
+ * @param validation how it is found out whether health foretells losses
  * @param renewals how renewals are judged
  * @param signals which signals are watched
  * @param audit what is still published
@@ -47,6 +49,7 @@ public record Settings(
     Books books,
     SegmentPolicy segments,
     HealthPolicy health,
+    ValidationPolicy validation,
     RenewalPolicy renewals,
     SignalPolicy signals,
     Audit audit,
@@ -129,6 +132,8 @@ public record Settings(
     List<String> names = segments.map(SegmentPolicy::names).orElse(List.of());
     Optional<HealthPolicy> health =
         HealthSettings.health(root.section("health"), loaded.folder(), names);
+    Optional<ValidationPolicy> validation =
+        ValidationSettings.validation(root.section("validation"));
     Optional<RenewalPolicy> renewals = RenewalSettings.renewals(loaded.folder(), root.problems());
     Optional<SignalPolicy> signals = SignalSettings.signals(loaded.folder(), root.problems());
     Optional<Audit> audit = audit(root.section("audit"));
@@ -152,6 +157,7 @@ public record Settings(
         books,
         segments.orElse(null),
         health.orElse(null),
+        validation.orElse(null),
         renewals.orElse(null),
         signals.orElse(null),
         audit.orElse(null),

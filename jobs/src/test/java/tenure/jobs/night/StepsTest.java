@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,34 @@ class StepsTest {
 
   @Test
   void a_night_behind_the_one_that_is_served_writes_its_own_slices_only() {
-    LocalDate night = LocalDate.of(2026, 1, 30);
+    LocalDate night = LocalDate.of(2026, 1, 31);
     List<Step> behind = Steps.onward(STEPS, night, Optional.of(night.plusDays(1)));
     assertEquals(STEPS.stream().filter(s -> s.target().slice().isPresent()).toList(), behind);
     assertTrue(behind.size() < STEPS.size());
     assertEquals(STEPS, Steps.onward(STEPS, night, Optional.of(night)));
     assertEquals(STEPS, Steps.onward(STEPS, night, Optional.of(night.minusDays(1))));
     assertEquals(STEPS, Steps.onward(STEPS, night, Optional.empty()));
+  }
+
+  @Test
+  void what_is_found_out_at_month_ends_is_made_on_their_nights_only() {
+    List<String> daily = names(Steps.onward(STEPS, LocalDate.of(2026, 2, 27), Optional.empty()));
+    List<String> monthly = names(Steps.onward(STEPS, LocalDate.of(2026, 2, 28), Optional.empty()));
+    assertEquals(names(STEPS), monthly);
+    monthly.removeAll(daily);
+    assertEquals(
+        List.of(
+            "scores.month_end_scores",
+            "marts.fct_health_weights",
+            "marts.fct_health_validation",
+            "marts.fct_health_calibration"),
+        monthly);
+  }
+
+  private static List<String> names(List<Step> steps) {
+    return steps.stream()
+        .map(s -> s.target().fullName())
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   @Test

@@ -30,8 +30,20 @@ final class Companies {
   /** A company nobody has paid yet. */
   static CompanyReport empty() {
     return new CompanyReport(
-        NIGHT, "USD", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of());
+        NIGHT,
+        "USD",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Foresight.NONE,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** A growing company of two years whose account names are given. */
@@ -87,6 +99,7 @@ final class Companies {
         retention,
         List.of(retention("csm", "Nadia Berg", NIGHT, 1.31, 0.80, true)),
         bands(),
+        Foresights.useful(),
         quarters(),
         renewals(names),
         published(),

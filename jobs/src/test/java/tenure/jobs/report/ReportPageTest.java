@@ -103,7 +103,7 @@ class ReportPageTest {
             .map(m -> m.group(1))
             .toList();
 
-    assertEquals(6, charts.size());
+    assertEquals(8, charts.size());
     for (String chart : charts) {
       assertTrue(figures.has(chart), chart + " has no data");
       String figure = page.substring(page.indexOf("id=\"chart-" + chart + "\""));
