@@ -40,6 +40,7 @@ import tenure.jobs.settings.Settings;
       TablesCommand.class,
       ExplainCommand.class,
       ScoreCardCommand.class,
+      MapCommand.class,
       ReportCommand.class,
       CertificateCommand.class,
       ValidateCommand.class,
