@@ -1,5 +1,6 @@
 package tenure.marts;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -7,6 +8,7 @@ import static tenure.contract.Layer.MARTS;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -59,8 +61,8 @@ public final class FctHealthMeasure {
           .sliced(AS_OF_DATE)
           .check(
               "causes_add_to_the_change",
-              "abs(change_7d - measure_change_7d - staleness_change_7d - config_change_7d - segment_change_7d) <= 0.01",
-              "The four causes add to the change to 0.01.");
+              addUp(),
+              "The four causes add to the change of each window to 0.01.");
 
   private FctHealthMeasure() {}
 
@@ -103,6 +105,16 @@ public final class FctHealthMeasure {
               LEVEL.name(), POINTS.name(), MAX_POINTS.name(), WEIGHT.name(), CONTRIBUTION.name()
             })
         .transform(TABLE::conform);
+  }
+
+  private static String addUp() {
+    return WINDOWS.stream()
+        .map(
+            days ->
+                Arrays.stream(Cause.values())
+                    .map(cause -> change(cause, days).name())
+                    .collect(joining(" - ", "abs(" + change(days).name() + " - ", ") <= 0.01")))
+        .collect(joining(" AND "));
   }
 
   private static Field[] columns() {

@@ -15,7 +15,7 @@ import tenure.scores.Renewals;
 public final class ExplainedWords {
   private ExplainedWords() {}
 
-  /** Who it is, what it pays, how healthy it is and what changed. */
+  /** Who it is, what it pays, and how healthy it is. */
   public static List<String> head(Explanation e) {
     List<String> lines = new ArrayList<>();
     Row account = e.account();
@@ -54,12 +54,7 @@ public final class ExplainedWords {
                 text(today, FctAccountDaily.HEALTH_BAND),
                 text(today, HealthScores.RAW_BAND),
                 coverage,
-                text(today, HealthScores.SCORECARD)),
-        "change: %s since the night before, %s in 7 days, %s in 28 days"
-            .formatted(
-                change(e.scoreBefore().map(b -> score - b).orElse(null)),
-                change(today.getAs(HealthScores.HEALTH_CHANGE_7D.name())),
-                change(today.getAs(HealthScores.HEALTH_CHANGE_28D.name()))));
+                text(today, HealthScores.SCORECARD)));
   }
 
   /** The measure that costs most, of the measures with the biggest gap first. */
@@ -119,9 +114,5 @@ public final class ExplainedWords {
   private static String share(Row row, Field field) {
     Double value = row.getAs(field.name());
     return value == null ? "unknown" : String.format(Locale.ROOT, "%.0f %%", 100 * value);
-  }
-
-  private static String change(Double points) {
-    return points == null ? "unknown" : String.format(Locale.ROOT, "%+.1f", points);
   }
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,7 +16,6 @@ import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctSignal;
-import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.signals.Signals;
 
@@ -27,7 +25,6 @@ import tenure.signals.Signals;
  * @param account its row of marts.dim_account
  * @param night the night
  * @param today its row of marts.fct_account_daily
- * @param scoreBefore its score on the night before, where it had one
  * @param measures its rows of marts.fct_health_measure, the biggest gap first
  * @param signals its open rows of marts.fct_signal, the most severe first
  * @param renewal its next renewal, where one is due
@@ -36,7 +33,6 @@ public record Explanation(
     Row account,
     LocalDate night,
     Row today,
-    Optional<Double> scoreBefore,
     Dataset<Row> measures,
     Dataset<Row> signals,
     Optional<Row> renewal) {
@@ -53,35 +49,22 @@ public record Explanation(
     PublishedMarts marts = lake.published();
     Row account = AccountFinder.find(marts.rows(DimAccount.TABLE), asked);
     String id = account.getAs(DimAccount.ACCOUNT_ID.name());
-    List<Row> days =
+    Row today =
         marts
             .rows(FctAccountDaily.TABLE)
             .where(FctAccountDaily.ACCOUNT_ID.col().equalTo(lit(id)))
-            .where(FctAccountDaily.AS_OF_DATE.col().isin(night, night.minusDays(1)))
-            .orderBy(FctAccountDaily.AS_OF_DATE.col())
-            .collectAsList();
-    Row today =
-        days.stream()
-            .filter(d -> isOf(d, night))
+            .where(FctAccountDaily.AS_OF_DATE.col().equalTo(lit(night)))
+            .collectAsList()
+            .stream()
             .findFirst()
             .orElseThrow(() -> new UnknownNight(asked, night));
-    Optional<Double> before =
-        days.stream()
-            .filter(d -> !isOf(d, night))
-            .findFirst()
-            .map(d -> d.<Double>getAs(HealthScores.HEALTH_SCORE.name()));
     return new Explanation(
         account,
         night,
         today,
-        before,
         measures(marts, id, night),
         signals(marts, id, night),
         renewal(marts, id, night));
-  }
-
-  private static boolean isOf(Row day, LocalDate night) {
-    return day.getAs(FctAccountDaily.AS_OF_DATE.name()).toString().equals(night.toString());
   }
 
   private static Dataset<Row> measures(PublishedMarts marts, String id, LocalDate night) {

@@ -124,7 +124,6 @@ class ExplanationTest {
             "smb, adoption; plan Team; customer success manager Ada",
             "MRR 1,234.50, ARR 14,814.00",
             "health 69.0, yellow (this night by itself: yellow), coverage 95 %, scorecard default",
-            "change: -3.0 since the night before, -5.5 in 7 days, unknown in 28 days",
             "since 2026-01-30: unchanged",
             "since 2026-01-24: -5.5, of which -4.0 its own facts, -1.5 missing data; most:"
                 + " dau_share -5.5",
