@@ -59,7 +59,7 @@ final class ScoreSteps {
                 HealthScores.from(
                     in.tonight(HealthMeasures.TABLE),
                     in.tonight(AccountProfile.TABLE),
-                    in.previous(HealthScores.TABLE),
+                    earlier(in),
                     settings.health().bands(),
                     in.night())),
         Step.of(
@@ -97,6 +97,13 @@ final class ScoreSteps {
             RetentionBasis.TABLE,
             RetentionNight.reads(),
             in -> new RetentionNight(in, settings).basis()));
+  }
+
+  /** The nights that tonight looks back at; reading all of them would cost more every night. */
+  private static Dataset<Row> earlier(Inputs in) {
+    return in.lastBefore(HealthScores.TABLE)
+        .unionByName(in.slice(HealthScores.TABLE, in.night().minusDays(7)))
+        .unionByName(in.slice(HealthScores.TABLE, in.night().minusDays(28)));
   }
 
   private static AccountFeatures features(Inputs in) {

@@ -50,7 +50,7 @@ public record Preview(Scorecard card, LocalDate night, Dataset<Row> changes, Dat
             features(lake, night), lake.lastBefore(HealthMeasures.TABLE, night), policy, night);
     Dataset<Row> then =
         HealthScores.from(
-            measures, profile, lake.before(HealthScores.TABLE, night), policy.bands(), night);
+            measures, profile, lake.lastBefore(HealthScores.TABLE, night), policy.bands(), night);
     Dataset<Row> changes = BandChanges.from(now, then, profile).localCheckpoint();
     return new Preview(card, night, changes, lake.published(DimAccount.TABLE));
   }
