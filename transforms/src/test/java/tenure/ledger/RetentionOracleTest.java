@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.kit.TextTable.none;
-import static tenure.kit.TextTable.strings;
 import static tenure.ledger.Ledgers.POLICY;
 
 import java.math.BigDecimal;
@@ -30,15 +29,6 @@ class RetentionOracleTest {
   private static final int FISCAL_START = 4;
   private static final RetentionPolicy RETENTION =
       new RetentionPolicy(true, FISCAL_START, BigDecimal.ONE, new BigDecimal("0.85"));
-
-  /** The values of each attribute, "-" where a grain has none. */
-  private static final Map<String, List<String>> ATTRIBUTES =
-      Map.of(
-          "segment", List.of("enterprise", "mid_market", "smb"),
-          "region", List.of("EMEA", "AMER", "-"),
-          "industry", List.of("Retail", "Health", "-"),
-          "plan", List.of("Basic", "Pro", "Scale", "-"),
-          "csm_id", List.of("ann", "bob", "eve", "-"));
 
   private static final String[] PARTS = {
     "opening_mrr",
@@ -66,8 +56,7 @@ class RetentionOracleTest {
 
   @BeforeAll
   static void run() {
-    naive =
-        new NaiveRetention(WORLD, World.NIGHT, FISCAL_START, RetentionOracleTest::slices).rows();
+    naive = new NaiveRetention(WORLD, World.NIGHT, FISCAL_START, NaiveAttributes::slices).rows();
     Dataset<Row> lines = LineHistory.from(WORLD.versions(), World.NIGHT);
     Dataset<Row> months =
         LineMonths.from(lines, WORLD.fxRates(), none(LineMonths.TABLE), POLICY, World.NIGHT);
@@ -76,7 +65,7 @@ class RetentionOracleTest {
                 months,
                 WORLD.hierarchy(),
                 WORLD.fxRates(),
-                grains(),
+                NaiveAttributes.of(WORLD),
                 POLICY,
                 RETENTION,
                 World.NIGHT)
@@ -187,37 +176,6 @@ class RetentionOracleTest {
       }
     }
     return months;
-  }
-
-  private static String attribute(String grain, String column) {
-    List<String> values = ATTRIBUTES.get(column);
-    return values.get(Math.floorMod((grain + column).hashCode(), values.size()));
-  }
-
-  private static List<String> slices(String grain) {
-    return ATTRIBUTES.keySet().stream()
-        .map(column -> column.replace("csm_id", "csm") + " " + slice(grain, column))
-        .toList();
-  }
-
-  private static String slice(String grain, String column) {
-    String value = attribute(grain, column);
-    return value.equals("-") ? "unknown" : value;
-  }
-
-  private static Dataset<Row> grains() {
-    List<String> columns = List.copyOf(ATTRIBUTES.keySet());
-    String rows =
-        WORLD.lines.stream()
-            .map(l -> WORLD.grain(l.account()))
-            .distinct()
-            .map(
-                g ->
-                    columns.stream()
-                        .map(c -> attribute(g, c))
-                        .collect(Collectors.joining(" | ", "| " + g + " | ", " |")))
-            .collect(Collectors.joining("\n"));
-    return strings("| grain_id | " + String.join(" | ", columns) + " |\n" + rows);
   }
 
   private static String key(Row row) {
