@@ -135,7 +135,9 @@ public final class Landed {
   }
 
   private List<String> required(Layout layout) {
-    List<String> required = new ArrayList<>(layout.required());
+    // A part comes whole, so it needs no mark of when a row was written; some have none.
+    boolean isPart = api.staged().isEmpty();
+    List<String> required = new ArrayList<>(isPart ? List.of() : layout.required());
     // Raw tables of Airbyte hold every column inside of one.
     if (layout != Layout.AIRBYTE) {
       api.required().stream().limit(1).forEach(c -> required.addAll(landedNames(c, layout)));

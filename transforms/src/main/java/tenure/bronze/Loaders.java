@@ -8,7 +8,13 @@ import java.util.stream.Stream;
 /** Every table of a loader that differs from the vendor's interface by more than usual names. */
 public final class Loaders {
   private static final List<Landed> TABLES =
-      Stream.of(StripeFivetran.TABLES, ZendeskFivetran.TABLES).flatMap(List::stream).toList();
+      Stream.of(
+              HubspotFivetran.TABLES,
+              IntercomFivetran.TABLES,
+              StripeFivetran.TABLES,
+              ZendeskFivetran.TABLES)
+          .flatMap(List::stream)
+          .toList();
 
   private Loaders() {}
 
