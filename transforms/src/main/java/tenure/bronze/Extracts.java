@@ -1,6 +1,7 @@
 package tenure.bronze;
 
 import java.util.List;
+import java.util.Set;
 
 /** Every extract whose shape is known without configuration. */
 public final class Extracts {
@@ -30,6 +31,32 @@ public final class Extracts {
           StripePrices.EXTRACT,
           StripeSubscriptions.EXTRACT,
           StripeInvoices.EXTRACT,
+          ChargebeeCustomers.EXTRACT,
+          ChargebeeItems.EXTRACT,
+          ChargebeeItemPrices.EXTRACT,
+          ChargebeePlans.EXTRACT,
+          ChargebeeCoupons.EXTRACT,
+          ChargebeeSubscriptions.EXTRACT,
+          ChargebeeInvoices.EXTRACT,
+          RecurlyAccounts.EXTRACT,
+          RecurlyPlans.EXTRACT,
+          RecurlyPlanCurrencies.EXTRACT,
+          RecurlySubscriptions.EXTRACT,
+          RecurlySubscriptionAddOns.EXTRACT,
+          RecurlyCouponRedemptions.EXTRACT,
+          RecurlyCouponDiscounts.EXTRACT,
+          RecurlyInvoices.EXTRACT,
+          RecurlyTransactions.EXTRACT,
+          ZuoraAccounts.EXTRACT,
+          ZuoraProducts.EXTRACT,
+          ZuoraProductRatePlans.EXTRACT,
+          ZuoraSubscriptions.EXTRACT,
+          ZuoraRatePlans.EXTRACT,
+          ZuoraRatePlanCharges.EXTRACT,
+          ZuoraAmendments.EXTRACT,
+          ZuoraInvoices.EXTRACT,
+          ZuoraInvoicePayments.EXTRACT,
+          ZuoraPayments.EXTRACT,
           ZendeskOrganizations.EXTRACT,
           ZendeskUsers.EXTRACT,
           ZendeskTickets.EXTRACT,
@@ -44,6 +71,13 @@ public final class Extracts {
           SuccessMilestones.EXTRACT,
           SuccessAdvocacy.EXTRACT,
           FinanceFxRates.EXTRACT);
+
+  /** Vendors that show a subscription with all its lines: one that is shown no more has ended. */
+  public static final Set<String> WITH_WHOLE_SUBSCRIPTIONS =
+      Set.of(Stripe.VENDOR, Chargebee.VENDOR, Recurly.VENDOR);
+
+  /** Vendors that do not say when a line was added to its subscription. */
+  public static final Set<String> WITH_UNDATED_LINES = Set.of(Chargebee.VENDOR, Recurly.VENDOR);
 
   private Extracts() {}
 }

@@ -177,7 +177,7 @@ final class StripeFivetran {
             .map(StripeFivetran::raw)
             .toArray(Column[]::new);
     Column interval =
-        from_json(raw("recurring"), StripeItems.texts("interval", "interval_count", "usage_type"));
+        from_json(raw("recurring"), Json.texts("interval", "interval_count", "usage_type"));
     Column price =
         struct(
             Stream.concat(Stream.of(columns), Stream.of(interval.as("recurring")))

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode_outer;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
@@ -37,6 +38,7 @@ final class StripeItems {
   static final String CURRENCY = "_currency";
 
   private static final String LIST = "_list";
+  private static final String DATA = "_data";
   private static final Map<String, String> USAGE_TYPES =
       Map.of("licensed", "seats", "metered", "usage");
 
@@ -44,11 +46,12 @@ final class StripeItems {
 
   /** One row per item; one row without an item where the list cannot be read or is empty. */
   static Dataset<Row> of(Dataset<Row> subscriptions) {
-    Column data = col(LIST).getField("data");
+    Column data = transform(col(LIST).getField("data"), StripeItems::withPrice);
     return subscriptions
         .withColumn(LIST, from_json(col("items"), list()))
-        .withColumn(AMOUNTS, transform(data, StripeItems::amount))
-        .select(col("*"), posexplode_outer(data).as(new String[] {PLACE, ITEM}))
+        .withColumn(DATA, data)
+        .withColumn(AMOUNTS, transform(col(DATA), StripeItems::amount))
+        .select(col("*"), posexplode_outer(col(DATA)).as(new String[] {PLACE, ITEM}))
         .withColumn(CURRENCY, currency(col(ITEM)))
         .transform(StripeDiscounts::parsed);
   }
@@ -88,6 +91,26 @@ final class StripeItems {
             Reading.whole(
                 "items.price.recurring.interval_count",
                 coalesce(recurring(col(ITEM), "interval_count"), lit("1"))));
+  }
+
+  /** Before there were prices an item had a plan, which says the same in other words. */
+  private static Column withPrice(Column item) {
+    Column plan = item.getField("plan");
+    Column recurring =
+        struct(
+            plan.getField("interval").as("interval"),
+            plan.getField("interval_count").as("interval_count"),
+            plan.getField("usage_type").as("usage_type"));
+    Column price =
+        struct(
+            plan.getField("product").as("product"),
+            plan.getField("currency").as("currency"),
+            plan.getField("nickname").as("nickname"),
+            plan.getField("amount").as("unit_amount"),
+            plan.getField("amount_decimal").as("unit_amount_decimal"),
+            plan.getField("transform_usage").as("transform_quantity"),
+            recurring.as("recurring"));
+    return item.withField("price", coalesce(item.getField("price"), price));
   }
 
   /** A moment on the item. */
@@ -137,23 +160,21 @@ final class StripeItems {
 
   private static StructType list() {
     StructType price =
-        texts("product", "currency", "nickname", "unit_amount", "unit_amount_decimal")
+        Json.texts("product", "currency", "nickname", "unit_amount", "unit_amount_decimal")
             .add("transform_quantity", DataTypes.StringType)
-            .add("recurring", texts("interval", "interval_count", "usage_type"));
+            .add("recurring", Json.texts("interval", "interval_count", "usage_type"));
+    StructType plan =
+        Json.texts("product", "currency", "nickname", "amount", "amount_decimal", "transform_usage")
+            .add("interval", DataTypes.StringType)
+            .add("interval_count", DataTypes.StringType)
+            .add("usage_type", DataTypes.StringType);
     StructType item =
-        texts("id", "created", "quantity", "current_period_start", "current_period_end")
+        Json.texts("id", "created", "quantity", "current_period_start", "current_period_end")
             .add("price", price)
+            .add("plan", plan)
             .add("discounts", DataTypes.createArrayType(DataTypes.StringType));
     return new StructType()
         .add("data", DataTypes.createArrayType(item))
         .add("has_more", DataTypes.StringType);
-  }
-
-  static StructType texts(String... names) {
-    StructType type = new StructType();
-    for (String name : names) {
-      type = type.add(name, DataTypes.StringType);
-    }
-    return type;
   }
 }

@@ -17,6 +17,7 @@ import static tenure.silver.SubscriptionLines.SUBSCRIPTION_LINE_ID;
 import static tenure.silver.SubscriptionLines.TABLE;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,7 +31,10 @@ import tenure.contract.Versions;
  * one that it shows no more has ended, though nobody says so.
  */
 public final class DroppedLines {
-  /** A longer list may be a first page, which says nothing of the lines it leaves out. */
+  /**
+   * A longer list may be a first page, which says nothing of the lines it leaves out. Not every
+   * source has pages, but few subscriptions have so many lines.
+   */
   private static final int WHOLE_PAGE = 10;
 
   private static final Column[] PAYLOAD =
@@ -46,15 +50,15 @@ public final class DroppedLines {
    *
    * @param incoming the lines that arrived on night
    * @param previous the versions that earlier nights wrote
-   * @param source the source that shows subscriptions whole
+   * @param sources the sources that show subscriptions whole
    */
   public static Dataset<Row> from(
-      Dataset<Row> incoming, Dataset<Row> previous, String source, LocalDate night) {
-    Column isOfSource = SOURCE.col().equalTo(source);
+      Dataset<Row> incoming, Dataset<Row> previous, Collection<String> sources, LocalDate night) {
+    Column isOfSource = SOURCE.col().isin(sources.toArray());
     Dataset<Row> shown =
         incoming
             .where(isOfSource)
-            .groupBy(SUBSCRIPTION_ID.col().as("_shown"))
+            .groupBy(SOURCE.col().as("_shown_by"), SUBSCRIPTION_ID.col().as("_shown"))
             .agg(collect_set(SUBSCRIPTION_LINE_ID.col()).as("_lines"))
             .where(array_size(col("_lines")).lt(WHOLE_PAGE));
     Column today = Months.day(night);
@@ -62,7 +66,12 @@ public final class DroppedLines {
     return Versions.latest(TABLE, previous)
         .where(isOfSource.and(not(Versions.IS_DELETED.col())))
         .where(not(STATUS.col().isin("cancelled", "expired")))
-        .join(shown, SUBSCRIPTION_ID.col().equalTo(col("_shown")))
+        .join(
+            shown,
+            SOURCE
+                .col()
+                .equalTo(col("_shown_by"))
+                .and(SUBSCRIPTION_ID.col().equalTo(col("_shown"))))
         .where(not(array_contains(col("_lines"), SUBSCRIPTION_LINE_ID.col())))
         .withColumns(Map.of(STATUS.name(), lit("cancelled"), SERVICE_END_DATE.name(), end))
         .select(PAYLOAD);

@@ -27,6 +27,60 @@ class StripeSubscriptionsTest {
   }
 
   @Test
+  void an_item_of_old_has_a_plan_instead_of_a_price() {
+    assertRows(
+        staged(
+            """
+            | id | status | currency | items |
+            | old | active | usd | {"data":[{"id":"si_1","quantity":2,"plan":{"product":"prod_1","currency":"usd","amount":1000,"interval":"year","interval_count":1,"usage_type":"licensed"}}]} |
+            | both | active | usd | {"data":[{"id":"si_2","quantity":2,"price":{"product":"prod_1","currency":"usd","unit_amount":2000,"recurring":{"interval":"month"}},"plan":{"product":"prod_1","currency":"usd","amount":1000,"interval":"year","interval_count":1}}]} |
+            | tiers | active | usd | {"data":[{"id":"si_3","quantity":2,"plan":{"product":"prod_1","currency":"usd","amount":null,"billing_scheme":"tiered","interval":"month","interval_count":1}}]} |
+            """),
+        """
+        | subscription_id | product_id | unit_price | amount | interval_unit | interval_count | problems |
+        | old | prod_1 | 10.00 | 20.00 | year | 1 | - |
+        | both | prod_1 | 20.00 | 40.00 | month | 1 | - |
+        | tiers | prod_1 | - | - | month | 1 | - |
+        """);
+  }
+
+  @Test
+  void what_a_minor_unit_is_worth_depends_on_the_currency() {
+    assertRows(
+        staged(
+            """
+            | id | status | currency | items |
+            | isk | active | isk | {"data":[{"id":"si_1","quantity":2,"price":{"unit_amount":1000,"recurring":{"interval":"month"}}}]} |
+            | ugx | active | ugx | {"data":[{"id":"si_2","quantity":2,"price":{"unit_amount":1000,"recurring":{"interval":"month"}}}]} |
+            | kwd | active | kwd | {"data":[{"id":"si_3","quantity":2,"price":{"unit_amount":1230,"recurring":{"interval":"month"}}}]} |
+            | xpf | active | usd | {"data":[{"id":"si_4","quantity":2,"price":{"currency":"xpf","unit_amount":1000,"recurring":{"interval":"month"}}}]} |
+            """),
+        """
+        | subscription_id | currency | unit_price | amount |
+        | isk | ISK | 10.00 | 20.00 |
+        | ugx | UGX | 10.00 | 20.00 |
+        | kwd | KWD | 1.23 | 2.46 |
+        | xpf | XPF | 1000.00 | 2000.00 |
+        """);
+  }
+
+  @Test
+  void seconds_are_not_milliseconds() {
+    assertRows(
+        staged(
+            """
+            | id | status | start_date | items |
+            | seconds | active | 1735689600 | {"data":[{"id":"si_1","quantity":1,"price":{"unit_amount":1000,"recurring":{"interval":"month"}}}]} |
+            | milliseconds | active | 1735689600000 | {"data":[{"id":"si_2","quantity":1,"price":{"unit_amount":1000,"recurring":{"interval":"month"}}}]} |
+            """),
+        """
+        | subscription_id | service_start_date | problems |
+        | seconds | 2025-01-01 | - |
+        | milliseconds | - | start_date 1735689600000 is in milliseconds where seconds are due |
+        """);
+  }
+
+  @Test
   void a_price_that_does_not_say_the_amount_gives_none_rather_than_0() {
     assertRows(
         staged(

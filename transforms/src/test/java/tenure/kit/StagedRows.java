@@ -6,8 +6,11 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.contract.Table;
 
 /** Staged rows as a test shows them. */
 public final class StagedRows {
@@ -33,5 +36,10 @@ public final class StagedRows {
                                 p.getField("reason")))),
                 lit("")),
             lit(null)));
+  }
+
+  /** What was delivered so far of these tables; nothing of any other. */
+  public static Function<Table, Dataset<Row>> delivered(Map<Table, Dataset<Row>> rows) {
+    return table -> rows.containsKey(table) ? rows.get(table) : TextTable.none(table);
   }
 }

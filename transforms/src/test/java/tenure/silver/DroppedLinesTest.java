@@ -4,6 +4,7 @@ import static tenure.kit.TextTable.assertRows;
 import static tenure.kit.TextTable.rows;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class DroppedLinesTest {
             | stripe | kept                 | S1              | active | false      |
             | stripe | added                | S1              | active | false      |
             """);
-    Dataset<Row> dropped = DroppedLines.from(incoming, previous, "stripe", NIGHT);
+    Dataset<Row> dropped = DroppedLines.from(incoming, previous, Set.of("stripe"), NIGHT);
     assertRows(
         DroppedLines.with(incoming, dropped),
         """
@@ -61,7 +62,7 @@ class DroppedLinesTest {
             """);
     assertRows(
         DroppedLines.from(
-            rows(SubscriptionLines.TABLE, page.toString()), previous, "stripe", NIGHT),
+            rows(SubscriptionLines.TABLE, page.toString()), previous, Set.of("stripe"), NIGHT),
         "| subscription_line_id |");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import tenure.bronze.StripeSubscriptions;
+import tenure.bronze.Extracts;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.jobs.Progress;
@@ -20,6 +20,7 @@ import tenure.silver.AccountCrosswalk;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
+import tenure.silver.AddedLines;
 import tenure.silver.DailyUsage;
 import tenure.silver.DealStages;
 import tenure.silver.DroppedLines;
@@ -149,12 +150,20 @@ final class SilverWrites {
 
   /** Lines that a subscription shows no more end with those that arrived. */
   private void lines(StagedNoun lines, Dataset<Row> incoming) {
-    String whole = StripeSubscriptions.EXTRACT.vendor();
+    Set<String> whole = Extracts.WITH_WHOLE_SUBSCRIPTIONS;
     Dataset<Row> known = lake.before(SubscriptionLines.TABLE, night);
-    try (Held dropped = Held.of(DroppedLines.from(incoming, known, whole, night))) {
-      Dataset<Row> all = DroppedLines.with(incoming, dropped.rows());
-      changed(lines, dropped.count() == 0 ? incoming : all, dropped.count());
+    Dataset<Row> dated = dated(lines, incoming, known);
+    try (Held dropped = Held.of(DroppedLines.from(dated, known, whole, night))) {
+      Dataset<Row> all = DroppedLines.with(dated, dropped.rows());
+      changed(lines, dropped.count() == 0 ? dated : all, dropped.count());
     }
+  }
+
+  private Dataset<Row> dated(StagedNoun lines, Dataset<Row> incoming, Dataset<Row> known) {
+    Set<String> undated = Extracts.WITH_UNDATED_LINES;
+    return lines.vendors().stream().anyMatch(undated::contains)
+        ? AddedLines.dated(incoming, known, undated, night)
+        : incoming;
   }
 
   private static Dataset<Row> withAccounts(Dataset<Row> rows, Dataset<Row> links) {

@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,11 +42,13 @@ final class StagedNoun implements Noun {
   private static final Column IS_LOADED = not(IS_REJECTED).and(col(RANK).equalTo(1));
 
   private final Table target;
+  private final Set<String> vendors;
   private final Held held;
   private List<Fate> fates;
 
-  private StagedNoun(Table target, Held held) {
+  private StagedNoun(Table target, Set<String> vendors, Held held) {
     this.target = target;
+    this.vendors = vendors;
     this.held = held;
   }
 
@@ -52,8 +56,10 @@ final class StagedNoun implements Noun {
   static StagedNoun of(Table target, List<Feed> feeds) {
     Dataset<Row> union =
         feeds.stream().map(Feed::staged).reduce((a, b) -> a.unionByName(b, true)).orElseThrow();
+    Set<String> vendors =
+        feeds.stream().map(f -> f.object().extract().vendor()).collect(Collectors.toSet());
     return new StagedNoun(
-        target, Held.of(union.withColumn(RANK, row_number().over(latestFirst(target)))));
+        target, vendors, Held.of(union.withColumn(RANK, row_number().over(latestFirst(target)))));
   }
 
   /** Of several rows of a key the latest counts; refused rows compete among themselves only. */
@@ -69,6 +75,11 @@ final class StagedNoun implements Noun {
   @Override
   public Table target() {
     return target;
+  }
+
+  /** The vendors whose extracts brought rows. */
+  Set<String> vendors() {
+    return vendors;
   }
 
   @Override
