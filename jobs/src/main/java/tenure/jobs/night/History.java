@@ -3,6 +3,8 @@ package tenure.jobs.night;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +75,10 @@ public final class History {
             s ->
                 "Readers are served the night %s: release %d of %s%s."
                     .formatted(
-                        s.night(), s.release(), s.at(), s.isRolledBack() ? ", a rollback" : ""))
+                        s.night(),
+                        s.release(),
+                        toTheSecond(s.at()),
+                        s.isRolledBack() ? ", a rollback" : ""))
         .orElse("Nothing is published yet.");
   }
 
@@ -85,7 +90,7 @@ public final class History {
         json.path("verdict").asText(),
         mark(release, served),
         release,
-        json.path("started_at").asText(),
+        toTheSecond(Instant.parse(json.path("started_at").asText())),
         json.path("seconds").asDouble(),
         (long) json.path("steps").size(),
         sum(json.path("steps"), "rows"),
@@ -100,13 +105,17 @@ public final class History {
         "rolled_back",
         mark(release.release(), served),
         release.release(),
-        release.at().toString(),
+        toTheSecond(release.at()),
         null,
         null,
         null,
         null,
         null,
         "");
+  }
+
+  private static String toTheSecond(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String mark(Long release, Optional<Manifest> served) {
