@@ -1,0 +1,65 @@
+"""Tenure's night: four coarse tasks, since each start of Spark is dear, and the same in one task.
+
+tenure_nightly is scheduled; tenure_nightly_in_one is not, and stands in for it where a night is short.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from airflow.sdk import DAG, AsyncCallback, CronDataIntervalTimetable, DeadlineAlert, DeadlineReference, Param
+
+from tenure_airflow import alerts
+from tenure_airflow.assets import mart_assets
+from tenure_airflow.night import night_of
+from tenure_airflow.settings import Settings
+from tenure_airflow.tasks import check_task, night_task
+
+SETTINGS = Settings.read()
+NIGHT = Param(None, type=["null", "string"], format="date", description="A night for a run by hand, as 2026-01-31.")
+
+
+def night_dag(dag_id: str, schedule, description: str) -> DAG:
+    """A DAG that makes one night a run: one run at a time, each as often as needed, since a night repeated is the same."""
+    return DAG(
+        dag_id=dag_id,
+        description=description,
+        schedule=schedule,
+        start_date=SETTINGS.first_night,
+        catchup=SETTINGS.is_catching_up,
+        max_active_runs=1,
+        params={"night": NIGHT},
+        user_defined_macros={"tenure_night": lambda p, start: night_of(p, start, SETTINGS.timezone)},
+        deadline=DeadlineAlert(
+            name="published in time",
+            reference=DeadlineReference.DAGRUN_QUEUED_AT,
+            interval=SETTINGS.deadline,
+            callback=AsyncCallback(alerts.late),
+        ),
+        default_args={
+            "pool": SETTINGS.pool,
+            "retries": int(SETTINGS.retries),
+            "retry_delay": SETTINGS.retry_delay,
+            "retry_exponential_backoff": True,
+            # A night adds to what the one before it knew.
+            "depends_on_past": True,
+        },
+        tags=["tenure"],
+    )
+
+
+with night_dag(
+    "tenure_nightly",
+    CronDataIntervalTimetable(SETTINGS.cron, timezone=SETTINGS.timezone),
+    "What has arrived, what follows from it, and its publication.",
+) as nightly:
+    ingest = night_task(SETTINGS, "ingest", ["run", "ingest"])
+    conclude = night_task(SETTINGS, "conclude", ["run", "ledger", "features", "scores", "marts"])
+    publish = night_task(SETTINGS, "publish", ["run", "publish"], outlets=mart_assets())
+    ingest >> conclude >> publish >> check_task(SETTINGS)
+
+with night_dag("tenure_nightly_in_one", None, "The same night as one task.") as nightly_in_one:
+    night_task(SETTINGS, "night", ["nightly", "--exit-99-when-nothing"], outlets=mart_assets()) >> check_task(SETTINGS)

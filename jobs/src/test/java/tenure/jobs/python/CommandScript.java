@@ -1,0 +1,45 @@
+package tenure.jobs.python;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tenure's command as a script, for programs that start it: what is compiled, in a JVM as this. */
+public final class CommandScript {
+  private CommandScript() {}
+
+  /** Writes the script and gives its path. */
+  public static Path write(Path folder) {
+    String flags =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(f -> f.startsWith("--add-opens") || f.startsWith("-XX:+Ignore"))
+            .map(CommandScript::quoted)
+            .collect(Collectors.joining(" "));
+    List<String> lines =
+        List.of(
+            "#!/usr/bin/env bash",
+            "exec "
+                + quoted(System.getProperty("java.home") + "/bin/java")
+                + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx2g "
+                + flags
+                + " -Dtenure.home="
+                + quoted(Path.of("..").toAbsolutePath().normalize().toString())
+                + " -cp "
+                + quoted(System.getProperty("java.class.path"))
+                + " tenure.jobs.cli.Main \"$@\"");
+    try {
+      Path script = Files.write(folder.resolve("tenure"), lines);
+      script.toFile().setExecutable(true);
+      return script;
+    } catch (IOException unwritable) {
+      throw new java.io.UncheckedIOException(unwritable);
+    }
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}
