@@ -41,9 +41,13 @@ class TenureOperator(BaseOperator):
             raise AirflowSkipException(f"The night {night} was there already, row for row.")
         if code != 0:
             kind = AirflowFailException if code in FINAL else AirflowException
-            raise kind(f"{said.get('message', 'Tenure ended without a reason.')} (exit code {code})")
+            raise kind(f"{self.refusal(night, said)} (exit code {code})")
         tell(self.outlets, context, said)
         return said
+
+    def refusal(self, night: str, said: dict) -> str:
+        """Why the command failed, in one line."""
+        return said.get("message", f"Tenure gave no reason for the night {night}; see the log above.")
 
     def _run(self, words: list[str]) -> tuple[int, dict]:
         """The exit code, and the summary or failure that was said last."""
@@ -66,16 +70,13 @@ class TenureOperator(BaseOperator):
 class LedgerCheckOperator(TenureOperator):
     """Asks the run ledger whether the night is published, whatever the tasks before it were told by a cluster."""
 
-    GOOD = {"published", "unchanged"}
-
     def __init__(self, **kwargs):
         super().__init__(arguments=["status", "--json"], **kwargs)
 
-    def execute(self, context):
-        said = super().execute(context)
-        if said.get("verdict") not in self.GOOD:
-            raise AirflowFailException(f"The night is not published: {said.get('reason') or said.get('verdict')}")
-        return said
+    def refusal(self, night: str, said: dict) -> str:
+        if not said:
+            return f"The run ledger knows no attempt at the night {night}."
+        return f"The night {night} is not published, its last attempt {said['verdict']}: {said.get('reason') or ''}"
 
 
 def _object(line: str) -> dict:

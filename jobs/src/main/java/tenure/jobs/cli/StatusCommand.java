@@ -1,9 +1,13 @@
 package tenure.jobs.cli;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import tenure.jobs.OperatorError;
 import tenure.jobs.console.Console;
 import tenure.jobs.console.OutputFormat;
 import tenure.jobs.night.History;
@@ -12,7 +16,11 @@ import tenure.jobs.night.History;
 @Command(
     name = "status",
     description = "Show how the last nights went, and which of them readers are served.",
-    footer = {"  ./tenure status", "  ./tenure status --last 30 --json"})
+    footer = {
+      "  ./tenure status",
+      "  ./tenure status --last 30 --json",
+      "  ./tenure status --date 2026-01-31"
+    })
 final class StatusCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
 
@@ -23,20 +31,31 @@ final class StatusCommand implements Callable<Integer> {
       description = "How many nights; ${DEFAULT-VALUE} by default.")
   private int last;
 
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      description = "One night; the exit code is 3 unless its last attempt published it.")
+  private LocalDate night;
+
   @Option(names = "--json", description = "One JSON object per night.")
   private boolean isJson;
 
   @Override
   public Integer call() {
-    Console console = tenure.console();
     History history = new History(tenure.files(), tenure.lakeRoot());
+    List<Row> nights =
+        night == null ? history.last(last) : history.of(night).map(List::of).orElse(List.of());
+    show(nights, history);
+    boolean isWell = night == null || nights.stream().anyMatch(History::isPublished);
+    return isWell ? 0 : OperatorError.REFUSED;
+  }
+
+  private void show(List<Row> nights, History history) {
+    Console console = tenure.console();
     OutputFormat format = isJson ? OutputFormat.JSON : OutputFormat.TABLE;
-    format
-        .writer(console.out(), console.width())
-        .writeAll(History.COLUMNS, history.last(last).iterator());
+    format.writer(console.out(), console.width()).writeAll(History.COLUMNS, nights.iterator());
     if (!isJson) {
       console.out().println(history.served());
     }
-    return 0;
   }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -66,6 +68,19 @@ public final class History {
             .forEach(release -> rows.add(rollback(release, served)));
     rows.sort(Comparator.comparing(row -> row.getString(4)));
     return rows;
+  }
+
+  /** How the last attempt at a night went; none where there was no attempt. */
+  public Optional<Row> of(LocalDate night) {
+    Optional<Manifest> served = Published.read(files, root);
+    return files
+        .read(new Path(root, "ops/nights/" + night + ".json"))
+        .map(text -> night(text, served));
+  }
+
+  /** Whether the attempt of a row ended with the night published. */
+  public static boolean isPublished(Row attempt) {
+    return Set.of("published", "unchanged").contains(attempt.<String>getAs("verdict"));
   }
 
   /** What readers are served, in words. */
