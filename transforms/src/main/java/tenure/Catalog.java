@@ -58,6 +58,7 @@ import tenure.silver.Accounts;
 import tenure.silver.Advocacy;
 import tenure.silver.Contacts;
 import tenure.silver.Csms;
+import tenure.silver.DailyMeters;
 import tenure.silver.DailyUsage;
 import tenure.silver.DealStages;
 import tenure.silver.FxRates;
@@ -71,6 +72,7 @@ import tenure.silver.SuccessGoals;
 import tenure.silver.Surveys;
 import tenure.silver.Tickets;
 import tenure.silver.Touchpoints;
+import tenure.silver.UserAliases;
 
 /** Every table of the lake, in the order data flows. */
 public final class Catalog {
@@ -97,7 +99,9 @@ public final class Catalog {
           FxRates.TABLE,
           Tickets.TABLE,
           Surveys.TABLE,
+          UserAliases.TABLE,
           DailyUsage.TABLE,
+          DailyMeters.TABLE,
           LineMonths.TABLE,
           Restatements.TABLE,
           AccountMrr.TABLE,

@@ -66,6 +66,13 @@ public final class Extracts {
           IntercomConversations.EXTRACT,
           CrosswalkAccountKeys.EXTRACT,
           SegmentEvents.EXTRACT,
+          AmplitudeEvents.EXTRACT,
+          MixpanelEvents.EXTRACT,
+          PendoFeatureEvents.EXTRACT,
+          PendoPageEvents.EXTRACT,
+          PendoEvents.EXTRACT,
+          PendoAccounts.EXTRACT,
+          PendoVisitors.EXTRACT,
           SurveysResponses.EXTRACT,
           SuccessGoals.EXTRACT,
           SuccessMilestones.EXTRACT,
@@ -79,5 +86,22 @@ public final class Extracts {
   /** Vendors that do not say when a line was added to its subscription. */
   public static final Set<String> WITH_UNDATED_LINES = Set.of(Chargebee.VENDOR, Recurly.VENDOR);
 
+  private static final List<Extract> NAMED =
+      List.of(AmplitudeEvents.EXTRACT, MixpanelEvents.EXTRACT);
+
   private Extracts() {}
+
+  /** Whether the vendor's events use names that each project chooses. */
+  public static boolean hasNames(String vendor) {
+    return NAMED.stream().anyMatch(e -> e.vendor().equals(vendor));
+  }
+
+  /** The extract for a project of an analytics tool with names of its own. */
+  public static Extract named(Extract extract, UsageNames names) {
+    return switch (extract.vendor()) {
+      case "amplitude" -> AmplitudeEvents.extract(names);
+      case "mixpanel" -> MixpanelEvents.extract(names);
+      default -> extract;
+    };
+  }
 }

@@ -1,20 +1,15 @@
 package tenure.bronze;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.from_json;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import tenure.columns.Problems;
 import tenure.columns.Reading;
@@ -24,6 +19,7 @@ import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.silver.AccountLinks;
 import tenure.silver.DailyUsage;
+import tenure.silver.UserAliases;
 
 /** Calls of Segment, of all types in one stream: one row per call delivered. */
 public final class SegmentEvents {
@@ -44,6 +40,8 @@ public final class SegmentEvents {
   public static final Field ANONYMOUS_ID = Field.text("anonymousId", "The device.").personal();
   public static final Field GROUP_ID = Field.text("groupId", "The account, in group calls.");
   public static final Field EVENT = Field.text("event", "What was done, in track calls.");
+  public static final Field NAME =
+      Field.text("name", "What was looked at, in page and screen calls.");
   public static final Field PROPERTIES =
       Field.text("properties", "What was used and how, as JSON.").personal();
   public static final Field TRAITS =
@@ -51,11 +49,9 @@ public final class SegmentEvents {
   public static final Field CONTEXT =
       Field.text("context", "Where it happened, possibly with the account, as JSON.").personal();
 
-  public static final Table TABLE =
-      Delivered.table(
-          VENDOR,
-          "events",
-          "Calls as Segment delivers them.",
+  /** The columns of a call. */
+  public static final List<Field> COLUMNS =
+      List.of(
           TYPE,
           MESSAGE_ID,
           TIMESTAMP,
@@ -66,21 +62,18 @@ public final class SegmentEvents {
           ANONYMOUS_ID,
           GROUP_ID,
           EVENT,
+          NAME,
           PROPERTIES,
           TRAITS,
           CONTEXT);
 
-  private static final StructType USE =
-      new StructType()
-          .add("feature", DataTypes.StringType)
-          .add("module", DataTypes.StringType)
-          .add("tier", DataTypes.StringType)
-          .add("minutes", DataTypes.StringType)
-          .add("denied", DataTypes.StringType);
-  private static final StructType GROUP = new StructType().add("groupId", DataTypes.StringType);
-  private static final String PROPERTIES_READ = "_properties";
-  private static final String CONTEXT_READ = "_context";
-  private static final String AT = "_at";
+  public static final Table TABLE =
+      Delivered.table(
+          VENDOR, "events", "Calls as Segment delivers them.", COLUMNS.toArray(Field[]::new));
+
+  private static final StructType USE = ProductUse.properties(List.of());
+  private static final StructType GROUP = ProductUse.texts(List.of("groupId"));
+  private static final Reading MOMENT = Reading.moment(TIMESTAMP.name());
 
   public static final Extract EXTRACT =
       new Extract(
@@ -90,41 +83,33 @@ public final class SegmentEvents {
           List.of(TYPE.name(), MESSAGE_ID.name(), TIMESTAMP.name()),
           List.of(
               new Staged(DailyUsage.TABLE, SegmentEvents::events),
-              new Staged(AccountLinks.TABLE, SegmentEvents::links)));
+              new Staged(AccountLinks.TABLE, SegmentEvents::links),
+              new Staged(UserAliases.TABLE, SegmentEvents::aliases)));
 
   private SegmentEvents() {}
 
   /**
-   * One row per track call, with its message id. The account is the group of the call, or else the
-   * user, whom earlier group calls may explain. A call from after the night that brought it is
-   * refused; one day is granted to time zones.
+   * One row per track, page or screen call, with its message id. What a page or screen call used is
+   * its name. The account is the group of the call, or else the user, whom earlier group calls may
+   * explain. The time is the one that Segment put right for clocks that are wrong.
    */
   static Dataset<Row> events(Dataset<Row> raw) {
-    Reading moment = Reading.moment(TIMESTAMP.name());
-    Dataset<Row> tracks =
-        raw.where(TYPE.col().equalTo("track"))
-            .withColumn(PROPERTIES_READ, from_json(PROPERTIES.col(), USE))
-            .withColumn(CONTEXT_READ, from_json(CONTEXT.col(), GROUP))
-            .withColumn(AT, moment.value());
-    Reading denied = Reading.flag("properties.denied", use("denied"));
-    Column tier = lower(use("tier"));
-    return Staging.of(tracks, DailyUsage.TABLE, VENDOR, DailyUsage.ACCOUNT_ID, DailyUsage.KNOWN_ON)
-        .set(DailyUsage.SOURCE_ACCOUNT_KEY, accountKey())
-        .set(DailyUsage.USER_ID, user())
-        .set(DailyUsage.FEATURE, Reading.clean(coalesce(use("feature"), EVENT.col())))
-        .set(DailyUsage.USAGE_DATE, moment.heldIn(col(AT)).asDay())
-        .set(DailyUsage.MODULE, Reading.clean(use("module")))
-        .set(DailyUsage.IS_CORE, tier.equalTo("core"))
-        .set(DailyUsage.IS_PREMIUM, tier.equalTo("premium"))
-        .set(DailyUsage.EVENTS, lit(1L))
-        .set(DailyUsage.MINUTES, minutes())
-        .set(
-            DailyUsage.DENIED,
-            new Reading(when(denied.value(), 1L).otherwise(0L), denied.problem()))
-        .refuse(
-            when(
-                col(AT).gt(date_add(Delivered.KNOWN_ON.col(), 2).cast("timestamp")),
-                Problems.of(TIMESTAMP.name(), TIMESTAMP.col(), "lies after the night it came in")))
+    Column group = from_json(CONTEXT.col(), GROUP).getField("groupId");
+    Column user = coalesce(Reading.clean(USER_ID.col()), Reading.clean(ANONYMOUS_ID.col()));
+    Dataset<Row> uses =
+        raw.where(TYPE.col().isin("track", "page", "screen"))
+            .withColumns(
+                Map.of(
+                    ProductUse.PROPERTIES,
+                    from_json(PROPERTIES.col(), USE),
+                    ProductUse.ACCOUNT,
+                    group,
+                    ProductUse.USER,
+                    user,
+                    ProductUse.AT,
+                    MOMENT.value()));
+    Column feature = coalesce(EVENT.col(), NAME.col(), TYPE.col());
+    return ProductUse.events(uses, VENDOR, TIMESTAMP.name(), TIMESTAMP.col(), MOMENT, feature)
         .refuse(
             when(
                 Reading.clean(MESSAGE_ID.col()).isNull(),
@@ -133,7 +118,10 @@ public final class SegmentEvents {
         .rows();
   }
 
-  /** Which account a user works for, by group and identify calls; the latest call counts. */
+  /**
+   * Which account a user works for, by group and identify calls; the latest call counts, since no
+   * call says that somebody left.
+   */
   static Dataset<Row> links(Dataset<Row> raw) {
     Column group = coalesce(GROUP_ID.col(), Json.inside(CONTEXT.name(), "groupId"));
     return Staging.of(
@@ -142,33 +130,23 @@ public final class SegmentEvents {
             AccountLinks.TABLE,
             VENDOR,
             AccountLinks.RESOLVED)
-        .set(AccountLinks.SOURCE_ACCOUNT_KEY, ofUser(USER_ID.col()))
+        .set(AccountLinks.SOURCE_ACCOUNT_KEY, ProductUse.ofUser(USER_ID.col()))
         .set(AccountLinks.EXPLICIT_ACCOUNT_ID, SalesforceId.orText(group))
-        .orderedBy(Reading.moment(TIMESTAMP.name()))
+        .orderedBy(MOMENT)
         .rows();
   }
 
-  private static Reading minutes() {
-    Reading minutes = Reading.number("properties.minutes", coalesce(use("minutes"), lit("0")));
-    return minutes.refuse("properties.minutes", minutes.value().lt(0), "is below 0");
-  }
-
-  /** The short form of a CRM id made long; the long form is most of a big stream and stays. */
-  private static Column accountKey() {
-    Column group = Reading.clean(col(CONTEXT_READ).getField("groupId"));
-    Column key = when(length(group).equalTo(15), SalesforceId.orText(group)).otherwise(group);
-    return coalesce(key, ofUser(USER_ID.col()), lit(AccountLinks.UNRESOLVED));
-  }
-
-  private static Column ofUser(Column userId) {
-    return concat(lit(AccountLinks.USER_PREFIX), Reading.clean(userId));
-  }
-
-  private static Column user() {
-    return coalesce(Reading.clean(USER_ID.col()), Reading.clean(ANONYMOUS_ID.col()));
-  }
-
-  private static Column use(String property) {
-    return col(PROPERTIES_READ).getField(property);
+  /** Whose device it was before anybody signed in: identify calls name both. */
+  static Dataset<Row> aliases(Dataset<Row> raw) {
+    Column device = Reading.clean(ANONYMOUS_ID.col());
+    Column user = Reading.clean(USER_ID.col());
+    return Staging.of(
+            raw.where(TYPE.col().equalTo("identify").and(device.notEqual(user))),
+            UserAliases.TABLE,
+            VENDOR)
+        .set(UserAliases.ALIAS_USER_ID, device)
+        .set(UserAliases.USER_ID, user)
+        .orderedBy(MOMENT)
+        .rows();
   }
 }

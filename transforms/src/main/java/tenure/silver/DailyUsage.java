@@ -2,6 +2,7 @@ package tenure.silver;
 
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -9,6 +10,7 @@ import static tenure.contract.Layer.SILVER;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,6 +67,9 @@ public final class DailyUsage {
   /** What tells one event from another, in the rows of a stage. */
   public static final String MESSAGE_ID = "_message_id";
 
+  /** How many rows were added up into one, beside the sums. */
+  public static final String ROWS = "_rows";
+
   private static final DecimalType EXACT = DataTypes.createDecimalType(28, 8);
 
   private DailyUsage() {}
@@ -76,23 +81,35 @@ public final class DailyUsage {
    *     known_on
    */
   public static Dataset<Row> from(Dataset<Row> events, LocalDate night) {
+    return ofSums(sums(events), night);
+  }
+
+  /** The events of each account, user, feature and day added up, and how many rows they were. */
+  public static Dataset<Row> sums(Dataset<Row> events) {
     // Minutes are summed exactly, so that the order of the rows cannot be seen in the sum.
     Column minutes = sum(coalesce(MINUTES.col(), lit(0)).cast(EXACT)).cast(DataTypes.DoubleType);
+    Column key = coalesce(SOURCE_ACCOUNT_KEY.col(), lit(AccountLinks.UNRESOLVED));
     return events
-        .withColumn(
-            SOURCE_ACCOUNT_KEY.name(),
-            coalesce(SOURCE_ACCOUNT_KEY.col(), lit(AccountLinks.UNRESOLVED)))
         .groupBy(
-            SOURCE.col(), SOURCE_ACCOUNT_KEY.col(), USER_ID.col(), FEATURE.col(), USAGE_DATE.col())
+            SOURCE.col(),
+            key.as(SOURCE_ACCOUNT_KEY.name()),
+            USER_ID.col(),
+            FEATURE.col(),
+            USAGE_DATE.col())
         .agg(
             max(MODULE.col()).as(MODULE.name()),
             bool_or(IS_CORE.col()).as(IS_CORE.name()),
             bool_or(IS_PREMIUM.col()).as(IS_PREMIUM.name()),
             sum(EVENTS.col()).as(EVENTS.name()),
             minutes.as(MINUTES.name()),
-            sum(DENIED.col()).as(DENIED.name()))
-        .withColumn(ACCOUNT_ID.name(), ACCOUNT_ID.none())
-        .withColumn(KNOWN_ON.name(), lit(Date.valueOf(night)))
+            sum(DENIED.col()).as(DENIED.name()),
+            count(lit(1)).as(ROWS));
+  }
+
+  /** What a night adds, from its sums. */
+  public static Dataset<Row> ofSums(Dataset<Row> sums, LocalDate night) {
+    return sums.withColumns(
+            Map.of(ACCOUNT_ID.name(), ACCOUNT_ID.none(), KNOWN_ON.name(), lit(Date.valueOf(night))))
         .transform(TABLE::conform);
   }
 }

@@ -27,7 +27,7 @@ class SegmentEventsTest {
   }
 
   @Test
-  void a_call_without_a_group_is_known_by_its_user_or_not_at_all() {
+  void a_call_without_a_group_is_known_by_its_user_or_else_by_its_device() {
     assertRows(
         staged(
             """
@@ -38,7 +38,7 @@ class SegmentEventsTest {
         """
         | source_account_key | user_id | feature | minutes | problems |
         | user:u1 | u1 | Export | 0.0 | - |
-        | unresolved | a1 | Export | 0.0 | - |
+        | user:a1 | a1 | Export | 0.0 | - |
         """);
   }
 
@@ -83,6 +83,63 @@ class SegmentEventsTest {
         | source  | source_account_key | explicit_account_id | _order              | problems |
         | segment | user:u1            | 0015500000Xyy06AAB  | 2026-01-30 10:00:00 | -        |
         | segment | user:u2            | 0015500000Xyy06AAB  | 2026-01-30 11:00:00 | -        |
+        """);
+  }
+
+  @Test
+  void a_page_or_screen_call_is_a_use_of_what_it_shows() {
+    assertRows(
+        staged(
+            """
+            | type | messageId | timestamp | userId | name | properties | known_on |
+            | page | m1 | 2026-01-30T10:00:00Z | u1 | Billing | {"url":"https://x.io/b","title":"Billing"} | 2026-01-31 |
+            | screen | m2 | 2026-01-30T10:00:00Z | u1 | Home | - | 2026-01-31 |
+            | page | m3 | 2026-01-30T10:00:00Z | u1 | Billing | {"feature":"invoices","module":"Finance"} | 2026-01-31 |
+            | page | m4 | 2026-01-30T10:00:00Z | u1 | - | {} | 2026-01-31 |
+            | group | m5 | 2026-01-30T10:00:00Z | u1 | - | - | 2026-01-31 |
+            """),
+        """
+        | _message_id | feature | module | events | problems |
+        | m1 | Billing | - | 1 | - |
+        | m2 | Home | - | 1 | - |
+        | m3 | invoices | Finance | 1 | - |
+        | m4 | page | - | 1 | - |
+        """);
+  }
+
+  @Test
+  void the_day_is_that_of_the_corrected_time_and_not_of_a_clock_that_is_wrong() {
+    assertRows(
+        staged(
+            """
+            | type | messageId | timestamp | originalTimestamp | sentAt | receivedAt | userId | event | known_on |
+            | track | m1 | 2026-01-30T23:00:00Z | 2031-05-01T00:00:00Z | 2031-05-01T00:00:05Z | 2026-02-03T00:00:05Z | u1 | Export | 2026-01-31 |
+            """),
+        """
+        | usage_date | problems |
+        | 2026-01-30 | - |
+        """);
+  }
+
+  @Test
+  void an_identify_call_says_whose_the_device_was_before() {
+    assertRows(
+        withProblems(
+            SegmentEvents.aliases(
+                rows(
+                    SegmentEvents.TABLE,
+                    """
+                    | type     | userId | anonymousId | timestamp            |
+                    | identify | u1     | a1          | 2026-01-30T10:00:00Z |
+                    | identify | u2     | -           | 2026-01-30T10:00:00Z |
+                    | identify | u3     | u3          | 2026-01-30T10:00:00Z |
+                    | identify | u4     | a4          | soon                 |
+                    | track    | u5     | a5          | 2026-01-30T10:00:00Z |
+                    """))),
+        """
+        | source  | alias_user_id | user_id | _order              | problems |
+        | segment | a1            | u1      | 2026-01-30 10:00:00 | -        |
+        | segment | a4            | u4      | -                   | timestamp soon is not a moment from 1990 to 2100 |
         """);
   }
 

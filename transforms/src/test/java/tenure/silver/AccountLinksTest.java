@@ -42,6 +42,37 @@ class AccountLinksTest {
   }
 
   @Test
+  void a_user_works_for_what_its_source_knows_of_the_account_it_names() {
+    assertRows(
+        links(
+                rows(
+                    AccountLinks.TABLE,
+                    """
+                    | source  | source_account_key | explicit_account_id | domains |
+                    | pendo   | acme_acc           | B                   | -       |
+                    | pendo   | bell               | -                   | a.com   |
+                    | pendo   | user:1             | acme_acc            | -       |
+                    | pendo   | user:2             | bell                | -       |
+                    | pendo   | user:3             | A                   | -       |
+                    | pendo   | user:4             | nobody              | -       |
+                    | segment | user:1             | acme_acc            | -       |
+                    | pendo   | odd                | acme_acc            | -       |
+                    """))
+            .where("method NOT IN ('self', 'merge')"),
+        """
+        | source  | source_account_key | account_id         | method      | explicit_account_id |
+        | pendo   | acme_acc           | B                  | explicit_id | B                   |
+        | pendo   | bell               | A                  | domain      | -                   |
+        | pendo   | user:1             | B                  | explicit_id | acme_acc            |
+        | pendo   | user:2             | A                  | domain      | bell                |
+        | pendo   | user:3             | A                  | explicit_id | A                   |
+        | pendo   | user:4             | pendo:unresolved   | unresolved  | nobody              |
+        | segment | user:1             | segment:unresolved | unresolved  | acme_acc            |
+        | pendo   | odd                | B                  | explicit_id | acme_acc            |
+        """);
+  }
+
+  @Test
   void other_keys_resolve_by_the_id_they_name_then_by_a_domain_of_one_account() {
     assertRows(
         links(

@@ -10,8 +10,9 @@ import tenure.jobs.Progress;
 
 /**
  * Which files belong to a night. Files that carry a day belong to the first night from that day on
- * that finds them; snapshots, which carry none, to every night that finds them changed. A night
- * that is run again takes exactly the files it took before.
+ * that finds them, and to every later one that finds them changed; snapshots, which carry none, to
+ * every night that finds them changed. A night that is run again takes exactly the files it took
+ * before.
  */
 final class Arrival {
   private final Landing landing;
@@ -56,7 +57,7 @@ final class Arrival {
       if (object.isRequired() && !hasCome(object, landed)) {
         missing.add(object);
       }
-      deliveries.add(new Delivery(object, fresh(object, landed)));
+      deliveries.add(delivery(object, fresh(object, landed)));
     }
     return new Expected(deliveries, missing);
   }
@@ -65,6 +66,11 @@ final class Arrival {
     return object.path().isDated()
         ? landed.stream().anyMatch(f -> f.date().filter(night::equals).isPresent())
         : !landed.isEmpty();
+  }
+
+  private Delivery delivery(ObjectSettings object, List<LandedFile> files) {
+    return new Delivery(
+        object, files, Precedents.of(object, files, manifest.takenBefore(night, object)));
   }
 
   private List<LandedFile> fresh(ObjectSettings object, List<LandedFile> landed) {
@@ -85,14 +91,12 @@ final class Arrival {
     if (file.date().isEmpty() || file.date().get().isAfter(night)) {
       return false;
     }
-    if (before != null && !file.isSame(before.file())) {
+    boolean hasChanged = before != null && !file.isSame(before.file());
+    if (hasChanged) {
       progress.note(
-          file.path()
-              + " has changed since night "
-              + before.night()
-              + " took it; run that night and the later ones again to take the change.");
+          file.path() + " has changed since night " + before.night() + " took it: taken again.");
     }
-    return before == null;
+    return before == null || hasChanged;
   }
 
   private Delivery again(ObjectSettings object) {
@@ -108,6 +112,6 @@ final class Arrival {
       files.add(now);
     }
     files.sort(java.util.Comparator.comparing(LandedFile::path));
-    return new Delivery(object, files);
+    return delivery(object, files);
   }
 }

@@ -80,11 +80,11 @@ public final class Conform {
 
   private Map<Table, List<Feed>> feeds() {
     Map<Table, List<Feed>> feeds = new LinkedHashMap<>();
-    for (ObjectSettings object : intake.withRows()) {
-      for (Staged into : object.extract().staged()) {
+    for (Delivery delivery : intake.delivered().toList()) {
+      for (Staged into : delivery.object().extract().staged()) {
         feeds
             .computeIfAbsent(into.target(), t -> new ArrayList<>())
-            .add(new Feed(lake, intake.night(), object, into));
+            .add(new Feed(lake, intake.night(), delivery, into));
       }
     }
     return feeds;

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param object the extract
  * @param files the files that belong to the night, in order of their names; possibly none
+ * @param precedents what earlier nights took that these have to be compared with
  */
-public record Delivery(ObjectSettings object, List<LandedFile> files) {
+public record Delivery(ObjectSettings object, List<LandedFile> files, Precedents precedents) {
   /** Keeps its own list. */
   public Delivery {
     files = List.copyOf(files);

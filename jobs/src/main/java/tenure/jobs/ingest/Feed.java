@@ -1,10 +1,16 @@
 package tenure.jobs.ingest;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.bronze.Delivered;
@@ -12,6 +18,7 @@ import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
 import tenure.bronze.Layout;
 import tenure.bronze.Staged;
+import tenure.columns.Staging;
 import tenure.contract.Table;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.BadSettings;
@@ -22,21 +29,46 @@ import tenure.silver.InvalidMapping;
  *
  * @param lake where bronze stands
  * @param night the night
- * @param object the extract
+ * @param delivery the extract and its files
  * @param into the table and the stage that leads there
  */
-record Feed(Lake lake, LocalDate night, ObjectSettings object, Staged into) {
+record Feed(Lake lake, LocalDate night, Delivery delivery, Staged into) {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+  /** The extract. */
+  ObjectSettings object() {
+    return delivery.object();
+  }
 
   /** The staged rows of the night, marked with the extract they came from. */
   Dataset<Row> staged() {
-    return marked(stage(lake.slice(object.extract().table(), night)));
+    return marked(stage(lake.slice(object().extract().table(), night)));
   }
 
   /** The staged rows of earlier nights, none before the day given. */
   Dataset<Row> stagedBefore(LocalDate from) {
-    Dataset<Row> earlier = lake.slices(object.extract().table(), from, night.minusDays(1));
+    Dataset<Row> earlier = lake.slices(object().extract().table(), from, night.minusDays(1));
     return marked(into.stage().apply(good(earlier), this::delivered));
+  }
+
+  /** The good staged rows of files that tonight's have to be compared with; empty without any. */
+  Optional<Dataset<Row>> rivals() {
+    Column file = col(Staging.FILE);
+    return delivery
+        .precedents()
+        .rivalsSince()
+        .map(this::stagedBefore)
+        .map(rows -> rows.where(file.isin(delivery.precedents().rivals().keySet().toArray())))
+        .map(rows -> rows.where(not(Repeats.IS_REJECTED)));
+  }
+
+  /** The day of the file of a row, tonight's or a rival's, where there are rivals; null else. */
+  Column day() {
+    Map<String, LocalDate> days = new HashMap<>(delivery.precedents().rivals());
+    if (!days.isEmpty()) {
+      delivery.files().forEach(f -> f.date().ifPresent(day -> days.put(f.path(), day)));
+    }
+    return Precedents.day(col(Staging.FILE), days);
   }
 
   /** An expression of the settings is only understood beside the columns it reads. */
@@ -54,7 +86,7 @@ record Feed(Lake lake, LocalDate night, ObjectSettings object, Staged into) {
    */
   private Dataset<Row> delivered(Table api) {
     Extract asked = Extracts.ALL.stream().filter(e -> e.table() == api).findFirst().orElseThrow();
-    Layout own = object.extract().shape().layout();
+    Layout own = object().extract().shape().layout();
     Extract landed =
         Stream.of(own, Layout.API, Layout.FIVETRAN, Layout.FIVETRAN_HISTORY, Layout.AIRBYTE)
             .map(asked::in)
@@ -71,7 +103,7 @@ record Feed(Lake lake, LocalDate night, ObjectSettings object, Staged into) {
 
   private Dataset<Row> marked(Dataset<Row> staged) {
     return staged
-        .withColumn(StagedNoun.SOURCE, lit(object.source()))
-        .withColumn(StagedNoun.OBJECT, lit(object.object()));
+        .withColumn(StagedNoun.SOURCE, lit(object().source()))
+        .withColumn(StagedNoun.OBJECT, lit(object().object()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a night took into bronze.
@@ -41,6 +42,11 @@ public record Intake(LocalDate night, List<Arrived> arrived) {
 
   /** The extracts that brought rows. */
   List<ObjectSettings> withRows() {
-    return arrived.stream().filter(Arrived::hasRows).map(a -> a.delivery().object()).toList();
+    return delivered().map(Delivery::object).toList();
+  }
+
+  /** The deliveries that brought rows. */
+  Stream<Delivery> delivered() {
+    return arrived.stream().filter(Arrived::hasRows).map(Arrived::delivery);
   }
 }

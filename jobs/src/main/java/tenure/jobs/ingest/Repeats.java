@@ -1,7 +1,9 @@
 package tenure.jobs.ingest;
 
 import static org.apache.spark.sql.functions.array_size;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -9,29 +11,40 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import tenure.columns.Staging;
+import tenure.contract.Field;
 import tenure.jobs.lake.Held;
 import tenure.silver.DailyUsage;
 
 /**
  * Tells events that came before from new ones. Events are many and hardly any comes twice, so all
- * of them are compared by a hash of their id only; those whose hash stands more than once are then
- * compared exactly. An event without an id is never taken for another.
+ * of them are compared by a hash of their id only, for which nothing else of them is read; those
+ * whose hash stands more than once are then compared exactly. An event without an id is never taken
+ * for another. A row that counts more than one event may come again with a larger count: what it
+ * grew by is new.
  */
 final class Repeats implements AutoCloseable {
+  static final Column IS_REJECTED = array_size(col(Staging.PROBLEMS)).gt(0);
+
+  private static final List<Field> COUNTS =
+      List.of(DailyUsage.EVENTS, DailyUsage.MINUTES, DailyUsage.DENIED);
   private static final Column ID = col(DailyUsage.MESSAGE_ID);
   private static final Column HASH = xxhash64(col(StagedNoun.SOURCE), ID);
   private static final String RANK = "_rank";
+  private static final String SEEN_SOURCE = "seen_source";
+  private static final String SEEN_ID = "seen_id";
 
-  private final Dataset<Row> events;
-  private final Dataset<Row> before;
-  private final Held held;
-  private final Dataset<Row> suspects;
+  private final Dataset<Row> staged;
+  private final Held suspects;
+  private final Held ranked;
 
   /**
    * Looks for repeated events.
@@ -40,10 +53,9 @@ final class Repeats implements AutoCloseable {
    * @param before the staged rows of the nights looked back to
    */
   Repeats(Dataset<Row> staged, Dataset<Row> before) {
-    this.events = good(staged);
-    this.before = before.where(ID.isNotNull());
+    this.staged = staged;
     // Refused events are suspected too: whether a row is good costs far more than its hash.
-    this.held =
+    this.suspects =
         Held.of(
             hashes(staged, 1, 0)
                 .unionByName(hashes(before, 0, 1))
@@ -51,11 +63,7 @@ final class Repeats implements AutoCloseable {
                 .agg(sum("tonight").as("tonight"), max("earlier").as("earlier"))
                 .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
                 .select("hash"));
-    this.suspects = held.rows();
-  }
-
-  private static Dataset<Row> good(Dataset<Row> staged) {
-    return staged.where(not(array_size(col(Staging.PROBLEMS)).gt(0)));
+    this.ranked = suspects.count() == 0 ? null : Held.of(ranked(before));
   }
 
   private static Dataset<Row> hashes(Dataset<Row> rows, int tonight, int earlier) {
@@ -65,59 +73,84 @@ final class Repeats implements AutoCloseable {
 
   /** Tonight's good events, each once. */
   Dataset<Row> once() {
-    if (held.count() == 0) {
-      return events;
+    Dataset<Row> good = staged.where(not(IS_REJECTED));
+    if (ranked == null) {
+      return good;
     }
-    Column isSuspect = HASH.equalTo(suspects.col("hash"));
-    // An event without an id has no hash to be suspected by.
-    Dataset<Row> nameless = events.where(ID.isNull());
-    return events
-        .where(ID.isNotNull())
-        .join(held.besideMany(), isSuspect, "left_anti")
-        .unionByName(nameless)
-        .unionByName(ranked().where(col(RANK).equalTo(1)).drop(RANK));
+    return good.join(suspects.besideMany(), isSuspect().and(ID.isNotNull()), "left_anti")
+        .unionByName(ranked.rows().where(isNew()).drop(RANK));
   }
 
   /** Tonight's good events that an equal one made needless. */
   Dataset<Row> needless() {
-    if (held.count() == 0) {
-      return events.limit(0);
-    }
-    return suspected(events)
-        .join(survivors(), isSame(), "left_anti")
-        .unionByName(ranked().where(col(RANK).gt(1)).drop(RANK));
+    return ranked == null ? staged.limit(0) : ranked.rows().where(not(isNew())).drop(RANK);
   }
 
-  private Dataset<Row> ranked() {
+  /** Whether any event may have come before. */
+  boolean hasSuspects() {
+    return ranked != null;
+  }
+
+  private static Column isNew() {
+    return col(RANK).equalTo(1).and(DailyUsage.EVENTS.col().gt(0));
+  }
+
+  private Column isSuspect() {
+    return HASH.equalTo(suspects.rows().col("hash"));
+  }
+
+  /** The suspects that are good, the one that says most of each first, less what was counted. */
+  private Dataset<Row> ranked(Dataset<Row> before) {
     WindowSpec first =
         Window.partitionBy(col(StagedNoun.SOURCE), ID)
-            .orderBy(col(Staging.ORDER).desc_nulls_last(), col(Staging.FILE));
-    return suspected(events)
-        .join(seen(), isSame(), "left_anti")
-        .withColumn(RANK, row_number().over(first));
+            .orderBy(
+                DailyUsage.EVENTS.col().desc(),
+                DailyUsage.MINUTES.col().desc(),
+                col(Staging.ORDER).desc_nulls_last(),
+                col(Staging.FILE));
+    Map<String, Column> grown =
+        COUNTS.stream().collect(Collectors.toMap(Field::name, Repeats::growth));
+    String[] seen = COUNTS.stream().map(Repeats::seen).toArray(String[]::new);
+    return suspected(staged)
+        .join(counted(before), isSame(), "left_outer")
+        .withColumn(RANK, row_number().over(first))
+        .withColumns(grown)
+        .drop(SEEN_SOURCE, SEEN_ID)
+        .drop(seen);
   }
 
-  private Dataset<Row> survivors() {
-    return ranked().select(col(StagedNoun.SOURCE).as("seen_source"), ID.as("seen_id")).distinct();
-  }
-
-  private Dataset<Row> seen() {
+  private Dataset<Row> counted(Dataset<Row> before) {
     return suspected(before)
-        .select(col(StagedNoun.SOURCE).as("seen_source"), ID.as("seen_id"))
-        .distinct();
+        .groupBy(col(StagedNoun.SOURCE).as(SEEN_SOURCE), ID.as(SEEN_ID))
+        .agg(
+            max(DailyUsage.EVENTS.col()).as(seen(DailyUsage.EVENTS)),
+            max(DailyUsage.MINUTES.col()).as(seen(DailyUsage.MINUTES)),
+            max(DailyUsage.DENIED.col()).as(seen(DailyUsage.DENIED)));
+  }
+
+  private static Column growth(Field count) {
+    Column none = lit(0).cast(count.type());
+    return greatest(count.col().minus(coalesce(col(seen(count)), none)), none);
+  }
+
+  private static String seen(Field count) {
+    return "seen_" + count.name();
   }
 
   private static Column isSame() {
-    return col(StagedNoun.SOURCE).equalTo(col("seen_source")).and(ID.equalTo(col("seen_id")));
+    return col(StagedNoun.SOURCE).equalTo(col(SEEN_SOURCE)).and(ID.equalTo(col(SEEN_ID)));
   }
 
   private Dataset<Row> suspected(Dataset<Row> rows) {
-    return rows.where(ID.isNotNull())
-        .join(held.besideMany(), HASH.equalTo(suspects.col("hash")), "left_semi");
+    return rows.where(ID.isNotNull().and(not(IS_REJECTED)))
+        .join(suspects.besideMany(), isSuspect(), "left_semi");
   }
 
   @Override
   public void close() {
-    held.close();
+    suspects.close();
+    if (ranked != null) {
+      ranked.close();
+    }
   }
 }

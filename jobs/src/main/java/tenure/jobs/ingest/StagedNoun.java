@@ -10,8 +10,10 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +41,10 @@ final class StagedNoun implements Noun {
 
   private static final String RANK = "_rank";
   private static final Column IS_REJECTED = array_size(col(Staging.PROBLEMS)).gt(0);
-  private static final Column IS_LOADED = not(IS_REJECTED).and(col(RANK).equalTo(1));
+  private static final String TONIGHT = "_tonight";
+  private static final String DAY = "_day";
+  private static final Column IS_LOADED =
+      not(IS_REJECTED).and(col(RANK).equalTo(1)).and(col(TONIGHT));
 
   private final Table target;
   private final Set<String> vendors;
@@ -52,24 +57,44 @@ final class StagedNoun implements Noun {
     this.held = held;
   }
 
-  /** The staged rows of the extracts, given as they stand in bronze. */
+  /**
+   * The staged rows of the extracts, given as they stand in bronze. Where a file came late, what
+   * files of its day and later said before competes with it, so that an old version never replaces
+   * a newer one.
+   */
   static StagedNoun of(Table target, List<Feed> feeds) {
-    Dataset<Row> union =
-        feeds.stream().map(Feed::staged).reduce((a, b) -> a.unionByName(b, true)).orElseThrow();
+    Dataset<Row> rows =
+        feeds.stream()
+            .flatMap(StagedNoun::competing)
+            .reduce((a, b) -> a.unionByName(b, true))
+            .orElseThrow();
     Set<String> vendors =
         feeds.stream().map(f -> f.object().extract().vendor()).collect(Collectors.toSet());
     return new StagedNoun(
-        target, vendors, Held.of(union.withColumn(RANK, row_number().over(latestFirst(target)))));
+        target, vendors, Held.of(rows.withColumn(RANK, row_number().over(latestFirst(target)))));
+  }
+
+  private static Stream<Dataset<Row>> competing(Feed feed) {
+    Stream<Dataset<Row>> rivals =
+        feed.rivals().stream().map(rows -> marked(rows, feed.day(), false));
+    return Stream.concat(Stream.of(marked(feed.staged(), feed.day(), true)), rivals);
+  }
+
+  private static Dataset<Row> marked(Dataset<Row> rows, Column day, boolean isTonight) {
+    return rows.withColumns(Map.of(DAY, day, TONIGHT, lit(isTonight)));
   }
 
   /** Of several rows of a key the latest counts; refused rows compete among themselves only. */
   private static WindowSpec latestFirst(Table target) {
     Column[] key =
-        java.util.stream.Stream.concat(
-                target.key().stream().map(Field::col), java.util.stream.Stream.of(IS_REJECTED))
+        Stream.concat(target.key().stream().map(Field::col), Stream.of(IS_REJECTED))
             .toArray(Column[]::new);
     return Window.partitionBy(key)
-        .orderBy(col(Staging.ORDER).desc_nulls_last(), col(Staging.FILE).desc_nulls_last());
+        .orderBy(
+            col(Staging.ORDER).desc_nulls_last(),
+            col(DAY).desc_nulls_last(),
+            col(TONIGHT).desc(),
+            col(Staging.FILE).desc_nulls_last());
   }
 
   @Override
@@ -98,6 +123,7 @@ final class StagedNoun implements Noun {
   private List<Fate> tally() {
     return held
         .rows()
+        .where(col(TONIGHT))
         .groupBy(SOURCE, OBJECT, Staging.FILE)
         .agg(
             sum(when(IS_LOADED, 1).otherwise(0)).as("loaded"),

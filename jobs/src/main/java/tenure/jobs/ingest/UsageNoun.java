@@ -1,17 +1,16 @@
 package tenure.jobs.ingest;
 
-import static org.apache.spark.sql.functions.array_size;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.columns.Staging;
@@ -19,35 +18,44 @@ import tenure.contract.Table;
 import tenure.jobs.lake.Held;
 import tenure.silver.DailyUsage;
 
-/** The events of a night, each once, on their way to daily usage. */
+/**
+ * The events of a night, each once, on their way to daily usage. Events are too many to be held:
+ * what is held are their sums, and each question asked beside reads only the columns it is about.
+ */
 final class UsageNoun implements Noun {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-  private static final Column IS_REJECTED = array_size(col(Staging.PROBLEMS)).gt(0);
 
-  private final Held staged;
+  private final Dataset<Row> staged;
   private final Repeats repeats;
+  private final Held sums;
 
-  private UsageNoun(Held staged, Repeats repeats) {
+  private UsageNoun(Dataset<Row> staged, Repeats repeats) {
     this.staged = staged;
     this.repeats = repeats;
+    this.sums = Held.of(DailyUsage.sums(repeats.once()));
   }
 
   /**
    * The events of the extracts.
    *
    * @param dedupeNights nights to look back for an event delivered twice; a snapshot, which brings
-   *     everything again, is compared with all nights
+   *     everything again, is compared with all nights, and a file that has changed with those since
+   *     it was first taken
    */
   static UsageNoun of(List<Feed> feeds, int dedupeNights) {
-    // Read from JSON once, looked at for repeats, counted and written.
-    Held staged = Held.of(union(feeds.stream().map(Feed::staged).toList()));
+    Dataset<Row> staged = union(feeds.stream().map(Feed::staged).toList());
     Dataset<Row> before =
         union(feeds.stream().map(f -> f.stagedBefore(lookBack(f, dedupeNights))).toList());
-    return new UsageNoun(staged, new Repeats(staged.rows(), before));
+    return new UsageNoun(staged, new Repeats(staged, before));
   }
 
   private static LocalDate lookBack(Feed feed, int dedupeNights) {
-    return feed.object().path().isDated() ? feed.night().minusDays(dedupeNights) : FIRST_DAY;
+    if (!feed.object().path().isDated()) {
+      return FIRST_DAY;
+    }
+    LocalDate usual = feed.night().minusDays(dedupeNights);
+    Optional<LocalDate> before = feed.delivery().precedents().sameSince();
+    return before.filter(usual::isAfter).orElse(usual);
   }
 
   private static Dataset<Row> union(List<Dataset<Row>> parts) {
@@ -59,54 +67,72 @@ final class UsageNoun implements Noun {
     return DailyUsage.TABLE;
   }
 
+  /** A file of an extract. */
+  private record File(String source, String object, String path) {}
+
   @Override
   public List<Fate> fates() {
-    Map<List<Object>, Long> needless = new HashMap<>();
-    for (Row row :
-        repeats
-            .needless()
-            .groupBy(StagedNoun.SOURCE, StagedNoun.OBJECT, Staging.FILE)
-            .agg(count(lit(1)))
-            .collectAsList()) {
-      needless.put(List.of(row.get(0), row.get(1), row.get(2)), row.getLong(3));
-    }
-    return staged
-        .rows()
-        .groupBy(StagedNoun.SOURCE, StagedNoun.OBJECT, Staging.FILE)
-        .agg(sum(when(IS_REJECTED, 1).otherwise(0)), count(lit(1)))
-        .collectAsList()
-        .stream()
-        .map(row -> fate(row, needless))
+    Map<File, Long> made = perFile(staged);
+    Map<File, Long> needless = repeats.hasSuspects() ? perFile(repeats.needless()) : Map.of();
+    // Only where rows are missing from the sums is it asked whose they are: that reads everything.
+    boolean isWhole = total(made) == counted() + total(needless);
+    Map<File, Long> refused = isWhole ? Map.of() : perFile(staged.where(Repeats.IS_REJECTED));
+    return made.entrySet().stream()
+        .map(
+            e ->
+                fate(
+                    e.getKey(),
+                    e.getValue(),
+                    refused.getOrDefault(e.getKey(), 0L),
+                    needless.getOrDefault(e.getKey(), 0L)))
         .toList();
   }
 
-  private static Fate fate(Row row, Map<List<Object>, Long> needless) {
-    long rejected = row.getLong(3);
-    long duplicate = needless.getOrDefault(List.of(row.get(0), row.get(1), row.get(2)), 0L);
+  private long counted() {
+    return sums.rows().agg(coalesce(sum(col(DailyUsage.ROWS)), lit(0L))).first().getLong(0);
+  }
+
+  private static long total(Map<File, Long> perFile) {
+    return perFile.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Map<File, Long> perFile(Dataset<Row> rows) {
+    Map<File, Long> counted = new HashMap<>();
+    rows.groupBy(StagedNoun.SOURCE, StagedNoun.OBJECT, Staging.FILE)
+        .agg(count(lit(1)))
+        .collectAsList()
+        .forEach(
+            r ->
+                counted.put(
+                    new File(r.getString(0), r.getString(1), r.getString(2)), r.getLong(3)));
+    return counted;
+  }
+
+  private static Fate fate(File file, long made, long refused, long needless) {
     return new Fate(
-        row.getString(0),
-        row.getString(1),
-        row.getString(2),
+        file.source(),
+        file.object(),
+        file.path(),
         DailyUsage.TABLE.fullName(),
         0,
-        row.getLong(4) - rejected - duplicate,
-        rejected,
-        duplicate);
+        made - refused - needless,
+        refused,
+        needless);
   }
 
   /** What the night adds to the use of the product, without accounts. */
   Dataset<Row> increments(LocalDate night) {
-    return DailyUsage.from(repeats.once(), night);
+    return DailyUsage.ofSums(sums.rows(), night);
   }
 
   @Override
   public Dataset<Row> rejected() {
-    return StagedNoun.refused(staged.rows().where(IS_REJECTED), DailyUsage.TABLE);
+    return StagedNoun.refused(staged.where(Repeats.IS_REJECTED), DailyUsage.TABLE);
   }
 
   @Override
   public void close() {
+    sums.close();
     repeats.close();
-    staged.close();
   }
 }

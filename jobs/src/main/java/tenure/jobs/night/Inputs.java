@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Table;
 import tenure.jobs.lake.Lake;
+import tenure.silver.DailyUsage;
 
 /** What a step may read: the tables it declared, as a night sees them. */
 public final class Inputs {
@@ -62,9 +63,12 @@ public final class Inputs {
     return lake.slice(declared(table), earlier);
   }
 
-  /** The slices of the last nights, tonight included. */
+  /**
+   * The slices of the last nights, tonight included; usage stands under the users known tonight.
+   */
   public Dataset<Row> lastNights(Table table, int nights) {
-    return known.repointMany(lake.slices(declared(table), night.minusDays(nights - 1L), night));
+    Dataset<Row> rows = lake.slices(declared(table), night.minusDays(nights - 1L), night);
+    return known.repointMany(table == DailyUsage.TABLE ? known.underUsers(rows) : rows);
   }
 
   /** What earlier nights wrote into the step's own table: the one glance back. */

@@ -12,6 +12,7 @@ import tenure.contract.Table;
 import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
 import tenure.silver.AccountLinks;
+import tenure.silver.UserAliases;
 
 /**
  * What several steps of one night read: worked out by the first that asks, and held without its
@@ -87,6 +88,18 @@ final class Known implements AutoCloseable {
   /** The same for far more rows than there are links. */
   Dataset<Row> repointMany(Dataset<Row> rows) {
     return repoint(rows, this::entitiesBesideMany);
+  }
+
+  /** Usage under the users it belongs to, whatever ids they had when they used the product. */
+  Dataset<Row> underUsers(Dataset<Row> usage) {
+    if (!lake.has(UserAliases.TABLE)) {
+      return usage;
+    }
+    Held followed =
+        held(
+            "users behind aliases",
+            () -> UserAliases.followed(lake.asKnown(UserAliases.TABLE, night)));
+    return UserAliases.resolve(usage, followed.besideMany());
   }
 
   private static Dataset<Row> repoint(Dataset<Row> rows, Function<Table, Dataset<Row>> entities) {

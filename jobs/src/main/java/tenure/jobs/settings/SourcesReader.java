@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
+import tenure.bronze.UsageNames;
 import tenure.jobs.ingest.Format;
 import tenure.jobs.ingest.LandingPath;
 import tenure.jobs.ingest.ObjectSettings;
@@ -73,17 +74,22 @@ public final class SourcesReader {
 
   private static SourceSettings source(String name, Section section) {
     Optional<String> vendor = section.optionalText("vendor");
+    Optional<UsageNames> names = usageNames(vendor, section);
     List<ObjectSettings> objects = new ArrayList<>();
     section
         .section("objects")
         .children()
-        .forEach((object, s) -> object(name, vendor, object, s).ifPresent(objects::add));
+        .forEach((object, s) -> object(name, vendor, names, object, s).ifPresent(objects::add));
     section.done();
     return new SourceSettings(name, objects);
   }
 
   private static Optional<ObjectSettings> object(
-      String source, Optional<String> vendor, String object, Section s) {
+      String source,
+      Optional<String> vendor,
+      Optional<UsageNames> names,
+      String object,
+      Section s) {
     if (!object.matches(NAME)) {
       s.problems()
           .add(s.origin(), s.path() + ": the name must be lower case letters, digits and _.");
@@ -94,7 +100,10 @@ public final class SourcesReader {
     boolean isRequired = !s.has("expect") || s.choice("expect", Expect.class) == Expect.REQUIRED;
     double share = s.has("max-rejected-share") ? s.number("max-rejected-share") : 0.01;
     Optional<Extract> extract =
-        vendor.isPresent() ? known(vendor.get(), object, s) : MappedExtract.read(source, object, s);
+        vendor.isPresent()
+            ? known(vendor.get(), object, s)
+                .map(e -> names.map(n -> Extracts.named(e, n)).orElse(e))
+            : MappedExtract.read(source, object, s);
     s.done();
     if (path.isEmpty() || extract.isEmpty()) {
       return Optional.empty();
@@ -103,6 +112,17 @@ public final class SourcesReader {
         () ->
             new ObjectSettings(
                 source, object, path.get(), format, options, isRequired, share, extract.get()));
+  }
+
+  /** What a project means by words of its own: a setting of the vendors that know projects. */
+  private static Optional<UsageNames> usageNames(Optional<String> vendor, Section section) {
+    if (vendor.filter(Extracts::hasNames).isEmpty() || !section.has("project")) {
+      return Optional.empty();
+    }
+    Section project = section.section("project");
+    List<String> accounts = project.texts("account-names");
+    String zone = project.text("time-zone");
+    return project.done().make(() -> new UsageNames(accounts, zone));
   }
 
   /** Whether a night without the extract fails. */

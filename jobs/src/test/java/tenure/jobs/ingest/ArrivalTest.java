@@ -130,8 +130,7 @@ class ArrivalTest {
   }
 
   @Test
-  void a_dated_file_that_changed_after_it_was_taken_is_told_and_not_taken_twice()
-      throws IOException {
+  void a_dated_file_that_changed_after_it_was_taken_is_told_and_taken_again() throws IOException {
     deliver("2026-01-30.csv", "0015g0000007001");
     deliver("2026-01-31.csv", "0015g0000007001");
     night.run("2026-01-30");
@@ -146,6 +145,7 @@ class ArrivalTest {
         """
         | file                        | known_on   |
         | crm/accounts/2026-01-30.csv | 2026-01-30 |
+        | crm/accounts/2026-01-30.csv | 2026-01-31 |
         | crm/accounts/2026-01-31.csv | 2026-01-31 |
         """);
   }

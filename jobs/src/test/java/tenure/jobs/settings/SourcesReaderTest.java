@@ -40,7 +40,7 @@ class SourcesReaderTest {
   }
 
   @Test
-  void the_shipped_sources_read_every_known_extract() {
+  void the_shipped_sources_read_every_known_extract_but_one_that_replaces_two_others() {
     List<String> shipped =
         List.of(
             "salesforce",
@@ -52,6 +52,9 @@ class SourcesReaderTest {
             "zendesk",
             "intercom",
             "segment",
+            "amplitude",
+            "mixpanel",
+            "pendo",
             "surveys",
             "success",
             "finance",
@@ -59,7 +62,11 @@ class SourcesReaderTest {
     List<SourceSettings> sources = read(shipped, "");
     assertEquals(List.of(), problems.all());
     assertEquals(
-        Extracts.ALL.stream().map(e -> e.vendor() + "/" + e.object()).sorted().toList(),
+        Extracts.ALL.stream()
+            .map(e -> e.vendor() + "/" + e.object())
+            .filter(e -> !e.equals("pendo/events"))
+            .sorted()
+            .toList(),
         sources.stream()
             .flatMap(s -> s.objects().stream())
             .map(ObjectSettings::name)
@@ -79,6 +86,26 @@ class SourcesReaderTest {
             .orElseThrow();
     assertFalse(accounts.isRequired());
     assertEquals("salesforce/accounts/{date}*.csv", accounts.path().toString());
+  }
+
+  @Test
+  void a_project_of_an_analytics_tool_says_its_names_and_its_zone() throws IOException {
+    read(
+        "mixpanel",
+        """
+        vendor = mixpanel
+        project { account-names = [org], time-zone = "Mars/Olympus" }
+        objects.events { path = "mixpanel/{date}*.jsonl" }
+        """);
+    assertProblem("mixpanel.conf:2", "time-zone must be a zone such as UTC");
+    read(
+        "segment",
+        """
+        vendor = segment
+        project { account-names = [org], time-zone = UTC }
+        objects.events { path = "segment/{date}*.jsonl" }
+        """);
+    assertProblem("segment.conf:2", "project is not a setting");
   }
 
   @Test
