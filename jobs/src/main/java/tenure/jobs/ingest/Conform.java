@@ -108,6 +108,7 @@ public final class Conform {
 
   private void record(Accounting accounting, Rejections rejections) {
     LocalDate night = intake.night();
+    Manifest manifest = Manifest.read(lake).with(night, intake.taken());
     List<Runnable> writes = new ArrayList<>();
     if (!rejections.isEmpty() || Slices.has(lake, RejectedRows.TABLE, night)) {
       writes.add(() -> write(RejectedRows.TABLE, rejections.table()));
@@ -121,6 +122,7 @@ public final class Conform {
           w.run();
           return w;
         });
+    ManifestFile.write(lake, manifest);
   }
 
   private void write(Table table, org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {

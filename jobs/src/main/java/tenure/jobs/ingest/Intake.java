@@ -49,4 +49,15 @@ public record Intake(LocalDate night, List<Arrived> arrived) {
   Stream<Delivery> delivered() {
     return arrived.stream().filter(Arrived::hasRows).map(Arrived::delivery);
   }
+
+  /** The files that the night took. */
+  Stream<Manifest.Taken> taken() {
+    return arrived.stream().map(Arrived::delivery).flatMap(this::taken);
+  }
+
+  private Stream<Manifest.Taken> taken(Delivery delivery) {
+    ObjectSettings object = delivery.object();
+    return delivery.files().stream()
+        .map(file -> new Manifest.Taken(object.source(), object.object(), file, night));
+  }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import tenure.bronze.Deliveries;
 import tenure.jobs.lake.Lake;
@@ -13,7 +14,7 @@ final class Manifest {
   private final List<Taken> taken;
 
   private Manifest(List<Taken> taken) {
-    this.taken = taken;
+    this.taken = List.copyOf(taken);
   }
 
   /** A file as a night took it. */
@@ -25,9 +26,16 @@ final class Manifest {
 
   /** What the lake remembers. */
   static Manifest read(Lake lake) {
-    if (!lake.has(Deliveries.TABLE)) {
+    Optional<Long> version = lake.version(Deliveries.TABLE);
+    if (version.isEmpty()) {
       return new Manifest(List.of());
     }
+    return ManifestFile.read(lake, version.get())
+        .map(Manifest::new)
+        .orElseGet(() -> Manifest.ofTable(lake));
+  }
+
+  private static Manifest ofTable(Lake lake) {
     return new Manifest(
         lake
             .read(Deliveries.TABLE)
@@ -43,6 +51,17 @@ final class Manifest {
             .stream()
             .map(Manifest::taken)
             .toList());
+  }
+
+  /** The same once a night has taken these instead of what it took before. */
+  Manifest with(LocalDate night, Stream<Taken> tonight) {
+    Stream<Taken> others = taken.stream().filter(t -> !t.night().equals(night));
+    return new Manifest(Stream.concat(others, tonight).toList());
+  }
+
+  /** Every file that was taken, by the nights that took it. */
+  List<Taken> all() {
+    return taken;
   }
 
   private static Taken taken(Row row) {

@@ -34,7 +34,6 @@ import tenure.silver.Tickets;
  * that point at accounts.
  */
 final class SilverWrites {
-  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final Set<Table> FIRST =
       Set.of(Accounts.TABLE, AccountLinks.TABLE, AccountCrosswalk.TABLE, DealStages.TABLE);
 
@@ -93,8 +92,7 @@ final class SilverWrites {
    * Which account each key means and to whom accounts roll up, both from the accounts as they are.
    */
   private void whoIsWho(boolean hasAccounts, Optional<StagedNoun> keys) {
-    try (Held accounts =
-        Held.of(Versions.latest(Accounts.TABLE, lake.slices(Accounts.TABLE, FIRST_DAY, night)))) {
+    try (Held accounts = Held.of(lake.latest(Accounts.TABLE, night))) {
       List<Runnable> writes = new ArrayList<>();
       writes.add(() -> links(accounts.rows(), keys));
       if (hasAccounts) {
@@ -114,8 +112,7 @@ final class SilverWrites {
   }
 
   private void links(Dataset<Row> accounts, Optional<StagedNoun> keys) {
-    Dataset<Row> known =
-        Versions.latest(AccountLinks.TABLE, lake.before(AccountLinks.TABLE, night));
+    Dataset<Row> known = lake.latest(AccountLinks.TABLE, night.minusDays(1));
     Dataset<Row> arrived =
         keys.map(StagedNoun::loaded)
             .orElseGet(() -> lake.spark().createDataFrame(List.of(), AccountLinks.TABLE.schema()));
@@ -198,6 +195,9 @@ final class SilverWrites {
   private StepResult replace(Table table, Dataset<Row> rows) {
     progress.started(table.fullName());
     StepResult result = lake.replace(table, night, rows);
+    if (table.isVersioned()) {
+      lake.carryForward(table, night);
+    }
     progress.finished(result);
     return result;
   }

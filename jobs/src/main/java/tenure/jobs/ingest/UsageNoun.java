@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.columns.Staging;
 import tenure.contract.Table;
+import tenure.contract.Versions;
 import tenure.jobs.lake.Held;
 import tenure.silver.DailyUsage;
 
@@ -43,7 +45,9 @@ final class UsageNoun implements Noun {
    *     it was first taken
    */
   static UsageNoun of(List<Feed> feeds, int dedupeNights) {
-    Dataset<Row> staged = union(feeds.stream().map(Feed::staged).toList());
+    // What was counted is never taken back, and what is gone before it was counted never counts.
+    Dataset<Row> staged =
+        union(feeds.stream().map(Feed::staged).toList()).where(not(Versions.IS_DELETED.col()));
     Dataset<Row> before =
         union(feeds.stream().map(f -> f.stagedBefore(lookBack(f, dedupeNights))).toList());
     return new UsageNoun(staged, new Repeats(staged, before));

@@ -1,10 +1,14 @@
 package tenure.jobs.lake;
 
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,28 +28,43 @@ public final class Lake {
   private final String root;
   private final Files files;
   private final TableFiles tables;
+  private final Carried carried;
   private final Runnable fence;
 
   /** The lake under a folder, which need not exist yet. */
   public Lake(SparkSession spark, String root) {
-    this(spark, root, new TableFiles(spark, spark.sessionState().newHadoopConf()));
+    this(spark, root, Carried.MOST_SLICES);
+  }
+
+  Lake(SparkSession spark, String root, int mostSlices) {
+    this(spark, root, new TableFiles(spark, spark.sessionState().newHadoopConf()), mostSlices);
   }
 
   Lake(SparkSession spark, String root, TableFiles tables) {
-    this(spark, root, tables, () -> {});
+    this(spark, root, tables, Carried.MOST_SLICES);
   }
 
-  private Lake(SparkSession spark, String root, TableFiles tables, Runnable fence) {
-    this.fence = fence;
+  private Lake(SparkSession spark, String root, TableFiles tables, int mostSlices) {
     this.spark = spark;
     this.root = root;
     this.files = new Files(spark.sessionState().newHadoopConf());
     this.tables = tables;
+    this.carried = new Carried(root, files, mostSlices);
+    this.fence = () -> {};
+  }
+
+  private Lake(Lake lake, Runnable fence) {
+    this.spark = lake.spark;
+    this.root = lake.root;
+    this.files = lake.files;
+    this.tables = lake.tables;
+    this.carried = lake.carried;
+    this.fence = fence;
   }
 
   /** The same lake, written to only as long as the lease is held. */
   public Lake under(Lease lease) {
-    return new Lake(spark, root, tables, lease::check);
+    return new Lake(this, lease::check);
   }
 
   /** The session that reads this lake. */
@@ -89,8 +108,19 @@ public final class Lake {
     return tables.at(table, path(table), version);
   }
 
-  /** The slices from one day to another, both included. */
+  /**
+   * The slices from one day to another, both included; each version in the slice that learned it.
+   */
   public Dataset<Row> slices(Table table, LocalDate from, LocalDate to) {
+    Dataset<Row> rows = written(table, from, to);
+    return table.isVersioned() ? rows.where(isLearned()) : rows;
+  }
+
+  private static Column isLearned() {
+    return Versions.KNOWN_ON.col().equalTo(Versions.WRITTEN_ON.col());
+  }
+
+  private Dataset<Row> written(Table table, LocalDate from, LocalDate to) {
     Field by = slice(table);
     return version(table)
         .map(version -> tables.slices(table, path(table), version, by, from, to))
@@ -102,9 +132,40 @@ public final class Lake {
     return slices(table, night, night);
   }
 
-  /** What earlier nights wrote: the glance back of a table at itself. */
+  /**
+   * What earlier nights wrote: the glance back of a table at itself. Of a versioned table it is as
+   * much as tells the latest version of every key.
+   */
   public Dataset<Row> before(Table table, LocalDate night) {
-    return slices(table, FIRST_DAY, night.minusDays(1));
+    return upTo(table, night.minusDays(1));
+  }
+
+  private Dataset<Row> upTo(Table table, LocalDate night) {
+    Optional<LocalDate> since = table.isVersioned() ? carried.last(table, night) : Optional.empty();
+    return since
+        .map(
+            first ->
+                written(table, first, night)
+                    .where(isLearned().or(Versions.WRITTEN_ON.col().equalTo(Date.valueOf(first)))))
+        .orElseGet(() -> slices(table, FIRST_DAY, night));
+  }
+
+  /** The latest version of each key up to a night, deletions included. */
+  public Dataset<Row> latest(Table table, LocalDate night) {
+    return Versions.latest(table, upTo(table, night));
+  }
+
+  /**
+   * Carries the latest version of every key into the slice of a night, where readers would have to
+   * open many slices otherwise: what is known costs the same however many nights there were.
+   */
+  public void carryForward(Table table, LocalDate night) {
+    if (carried.isDue(table, path(table), night)) {
+      Column isOlder = Versions.WRITTEN_ON.col().lt(Date.valueOf(night));
+      Dataset<Row> older = latest(table, night).where(isOlder);
+      append(table, older.withColumn(Versions.WRITTEN_ON.name(), lit(Date.valueOf(night))));
+      carried.note(table, night);
+    }
   }
 
   /** The newest slice that an earlier night wrote; no rows where there is none. */
@@ -122,11 +183,15 @@ public final class Lake {
 
   /** The entities of a versioned table as known at the end of a night. */
   public Dataset<Row> asKnown(Table table, LocalDate night) {
-    return Versions.asKnown(table, slices(table, FIRST_DAY, night), night);
+    return Versions.asKnown(table, upTo(table, night), night);
   }
 
   /** Replaces the slice of a night by these rows, in one commit. */
   public StepResult replace(Table table, LocalDate night, Dataset<Row> rows) {
+    if (table.isVersioned()) {
+      fence.run();
+      carried.forget(table, night);
+    }
     return new TableWrite(files, table, path(table), fence).replace(night, rows);
   }
 

@@ -119,7 +119,7 @@ class InterleavingTest {
   }
 
   private TestNight inOrder(String source, String conf, List<Extract> world) {
-    TestNight night = new TestNight(folder.resolve("in order"), source, conf);
+    TestNight night = new TestNight(folder.resolve("in-order"), source, conf);
     for (int day = 0; day < DAYS; day++) {
       LocalDate date = FIRST.plusDays(day);
       world.stream()
