@@ -96,12 +96,22 @@ public final class Extracts {
     return NAMED.stream().anyMatch(e -> e.vendor().equals(vendor));
   }
 
-  /** The extract for a project of an analytics tool with names of its own. */
+  /** The extract, in whatever layout, for a project of an analytics tool with names of its own. */
   public static Extract named(Extract extract, UsageNames names) {
     return switch (extract.vendor()) {
-      case "amplitude" -> AmplitudeEvents.extract(names);
-      case "mixpanel" -> MixpanelEvents.extract(names);
+      case "amplitude" -> staged(extract, AmplitudeEvents.extract(names));
+      case "mixpanel" -> staged(extract, MixpanelEvents.extract(names));
       default -> extract;
     };
+  }
+
+  private static Extract staged(Extract landed, Extract named) {
+    return new Extract(
+        landed.vendor(),
+        landed.object(),
+        landed.table(),
+        landed.required(),
+        named.staged(),
+        landed.shape());
   }
 }

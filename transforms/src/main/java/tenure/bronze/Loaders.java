@@ -12,6 +12,7 @@ public final class Loaders {
               HubspotFivetran.TABLES,
               IntercomFivetran.TABLES,
               StripeFivetran.TABLES,
+              UsageFivetran.TABLES,
               ZendeskFivetran.TABLES)
           .flatMap(List::stream)
           .toList();
