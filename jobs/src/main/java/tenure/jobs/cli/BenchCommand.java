@@ -26,11 +26,7 @@ import tenure.jobs.simulate.Simulation;
       "Measure what each step of a night costs, on an invented company.",
       "Its product events begin four months before the last night."
     },
-    subcommands = {
-      BenchLedgerCommand.class,
-      BenchHealthCommand.class,
-      BenchIngestCommand.class
-    },
+    subcommands = {BenchLedgerCommand.class, BenchHealthCommand.class, BenchIngestCommand.class},
     footer = {
       "  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5",
       "  ./tenure bench ledger --out bench --accounts 1000,10000",
