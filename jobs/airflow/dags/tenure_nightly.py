@@ -22,6 +22,14 @@ SETTINGS = Settings.read()
 NIGHT = Param(None, type=["null", "string"], format="date", description="A night for a run by hand, as 2026-01-31.")
 
 
+LATE = DeadlineAlert(
+    name="published in time",
+    reference=DeadlineReference.DAGRUN_QUEUED_AT,
+    interval=SETTINGS.deadline,
+    callback=AsyncCallback(alerts.late),
+)
+
+
 def night_dag(dag_id: str, schedule, description: str) -> DAG:
     """A DAG that makes one night a run: one run at a time, each as often as needed, since a night repeated is the same."""
     return DAG(
@@ -33,12 +41,7 @@ def night_dag(dag_id: str, schedule, description: str) -> DAG:
         max_active_runs=1,
         params={"night": NIGHT},
         user_defined_macros={"tenure_night": lambda p, start: night_of(p, start, SETTINGS.timezone)},
-        deadline=DeadlineAlert(
-            name="published in time",
-            reference=DeadlineReference.DAGRUN_QUEUED_AT,
-            interval=SETTINGS.deadline,
-            callback=AsyncCallback(alerts.late),
-        ),
+        deadline=[LATE] if SETTINGS.deadline else None,
         default_args={
             "pool": SETTINGS.pool,
             "retries": int(SETTINGS.retries),

@@ -31,7 +31,7 @@ class Settings:
     retry_minutes: str = "5"
     # Nights of one lake never write at once: a pool with one slot, made by `airflow pools set tenure 1 Tenure`.
     pool: str = "tenure"
-    # The hours after which a night that is not done is said to be late.
+    # The hours after which a night that is not done is said to be late; 0 says nothing.
     deadline_hours: str = "6"
     # spark-submit: the connection, the application and the libraries beside it.
     connection: str = "spark_default"

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tenure.Catalog;
 import tenure.contract.Layer;
@@ -36,6 +37,7 @@ class AirflowTest {
   }
 
   @Test
+  @Tag("endurance")
   void nights_run_fail_and_are_repaired_under_airflow_as_its_own_tests_say() {
     PythonEnvironment python =
         PythonEnvironment.with("airflow", HOME.resolve("tests/requirements.txt"));
