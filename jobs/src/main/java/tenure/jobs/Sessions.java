@@ -26,6 +26,8 @@ public final class Sessions {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            // Extracts come in encodings that Spark would otherwise refuse, as windows-1252.
+            .config("spark.sql.legacy.javaCharsets", true)
             .config("spark.sql.session.timeZone", "UTC");
     LinkedLogStore.settings().forEach(builder::config);
     keeping(settings.operations().tidy().rollbackNights()).forEach(builder::config);

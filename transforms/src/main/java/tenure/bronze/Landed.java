@@ -5,16 +5,17 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
 import tenure.columns.Reading;
 import tenure.contract.Field;
 import tenure.contract.Table;
@@ -42,6 +43,8 @@ import tenure.contract.Table;
  */
 public final class Landed {
   private static final String DATA = "_data";
+  private static final MapType TEXTS =
+      DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
 
   private final Extract api;
   private final Map<String, Column> values = new LinkedHashMap<>();
@@ -65,10 +68,7 @@ public final class Landed {
    * @param columns what is read of it, the first of which it is refused without
    */
   public static Extract part(String vendor, String object, String doc, String... columns) {
-    Field[] fields = new Field[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      fields[i] = Field.text(columns[i], "As the loader writes it.");
-    }
+    Field[] fields = Arrays.stream(columns).map(Layout::text).toArray(Field[]::new);
     Table table = Delivered.table(vendor, object, doc, fields);
     return new Extract(vendor, object, table, List.of(columns[0]), List.of());
   }
@@ -151,9 +151,7 @@ public final class Landed {
   }
 
   private List<Field> apiFields() {
-    return api.table().fields().stream()
-        .filter(f -> !Delivered.NAMES.contains(f.name()))
-        .collect(Collectors.toList());
+    return api.table().fields().stream().filter(f -> !Delivered.NAMES.contains(f.name())).toList();
   }
 
   /** The rows of one layout. */
@@ -168,7 +166,7 @@ public final class Landed {
     public Dataset<Row> asApi(Dataset<Row> landed, List<Dataset<Row>> rowsOfParts) {
       Dataset<Row> rows = layout.prepared(landed);
       if (layout == Layout.AIRBYTE) {
-        rows = rows.withColumn(DATA, from_json(Reading.raw("_airbyte_data"), texts()));
+        rows = rows.withColumn(DATA, from_json(Reading.raw("_airbyte_data"), TEXTS));
       } else {
         rows = assembly.apply(rows, rowsOfParts);
       }
@@ -202,9 +200,5 @@ public final class Landed {
     public Layout layout() {
       return layout;
     }
-  }
-
-  private static org.apache.spark.sql.types.MapType texts() {
-    return DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
   }
 }

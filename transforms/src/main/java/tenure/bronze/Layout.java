@@ -66,7 +66,7 @@ public enum Layout {
     this.columns = List.of(columns);
   }
 
-  private static Field text(String name) {
+  static Field text(String name) {
     return Field.text(name, "As the loader writes it.");
   }
 
@@ -105,9 +105,13 @@ public enum Layout {
     if (this != AIRBYTE) {
       return landed;
     }
-    Dataset<Row> numbered =
-        landed.withColumn(GENERATION, Reading.raw("_airbyte_generation_id").try_cast("bigint"));
+    Dataset<Row> numbered = landed.withColumn(GENERATION, generation());
     return numbered.crossJoin(broadcast(numbered.agg(max(GENERATION).as(NEWEST))));
+  }
+
+  /** The refresh that a row of {@link #AIRBYTE} belongs to, a whole number that only rises. */
+  public static Column generation() {
+    return Reading.raw("_airbyte_generation_id").try_cast("bigint");
   }
 
   /** What {@link Staging} is told of each row: whether its object is gone, and which row counts. */

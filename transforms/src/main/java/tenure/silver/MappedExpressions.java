@@ -102,10 +102,7 @@ final class MappedExpressions {
       case MOMENT -> Reading.moment(field.name(), text);
       case FLAG -> Reading.flag(field.name(), text);
       case COUNT, WHOLE -> Reading.whole(field.name(), text);
-      case MONEY -> {
-        Reading exact = Reading.decimal(field.name(), text);
-        yield new Reading(exact.value().try_cast(field.type()), exact.problem());
-      }
+      case MONEY -> Reading.decimal(field.name(), text).asMoney(field.name());
       case PRECISE -> Reading.decimal(field.name(), text);
       case NUMBER, SHARE, SCORE -> Reading.number(field.name(), text);
     };

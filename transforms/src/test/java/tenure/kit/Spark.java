@@ -23,6 +23,7 @@ public final class Spark {
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", 1)
             .config("spark.default.parallelism", 2)
+            .config("spark.sql.legacy.javaCharsets", true)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.adaptive.enabled", false)
             .config("spark.sql.constraintPropagation.enabled", false)

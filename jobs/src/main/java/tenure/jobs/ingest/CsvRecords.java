@@ -26,6 +26,7 @@ final class CsvRecords {
     settings.getFormat().setDelimiter(options.getOrDefault("sep", ","));
     settings.getFormat().setQuote(options.getOrDefault("quote", "\"").charAt(0));
     settings.getFormat().setQuoteEscape(options.getOrDefault("escape", "\"").charAt(0));
+    settings.setCommentProcessingEnabled(false);
     settings.getFormat().setLineSeparator("\n");
     settings.setLineSeparatorDetectionEnabled(true);
     settings.setIgnoreLeadingWhitespaces(false);

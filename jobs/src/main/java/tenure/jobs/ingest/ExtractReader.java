@@ -1,7 +1,9 @@
 package tenure.jobs.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.make_valid_utf8;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.substring;
@@ -11,7 +13,6 @@ import static org.apache.spark.sql.functions.when;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,65 +34,120 @@ final class ExtractReader {
   private final SparkSession spark;
   private final Landing landing;
   private final LocalDate night;
+  private final ObjectSettings object;
+  private final Names names;
 
-  ExtractReader(SparkSession spark, Landing landing, LocalDate night) {
+  ExtractReader(SparkSession spark, Landing landing, LocalDate night, ObjectSettings object) {
     this.spark = spark;
     this.landing = landing;
     this.night = night;
+    this.object = object;
+    this.names = new Names(object);
   }
 
-  /** The rows of these files, which belong to one extract; at least one. */
-  Dataset<Row> read(ObjectSettings object, List<Head> heads) {
-    // Spark reads CSV by position, so files of another order of columns are read apart.
-    Map<List<String>, List<String>> alike = new LinkedHashMap<>();
+  /** Files that one read can take. */
+  private record Alike(List<String> columns, String schema, String only) {}
+
+  /** The rows of these files, which belong to the extract; at least one. */
+  Dataset<Row> read(List<Head> heads) {
+    Map<Alike, List<LandedFile>> alike = new LinkedHashMap<>();
     for (Head head : heads) {
-      List<String> columns = object.format() == Format.CSV ? head.columns() : List.of();
-      alike.computeIfAbsent(columns, c -> new ArrayList<>()).add(place(head.file()));
+      alike.computeIfAbsent(alike(head, heads), a -> new ArrayList<>()).add(head.file());
     }
     return alike.entrySet().stream()
-        .map(e -> asBronze(object, e.getKey(), read(object, e.getKey(), e.getValue())))
+        .map(e -> read(e.getKey().columns(), e.getValue()))
         .reduce(Dataset::unionByName)
         .orElseThrow();
   }
 
-  private String place(LandedFile file) {
-    return landing.place(file).toUri().toString();
-  }
-
-  private Dataset<Row> read(ObjectSettings object, List<String> header, List<String> files) {
-    String[] paths = files.toArray(String[]::new);
-    DataFrameReader reader =
-        spark.read().option("columnNameOfCorruptRecord", Delivered.CORRUPT.name());
+  /** Spark reads CSV by position and typed files by one schema; JSON by the names it is given. */
+  private Alike alike(Head head, List<Head> all) {
     return switch (object.format()) {
-      case CSV ->
-          reader
-              .schema(texts(header).add(Delivered.CORRUPT.name(), DataTypes.StringType))
-              .options(CsvRecords.sparkOptions())
-              .options(object.options())
-              .csv(paths);
+      case CSV -> new Alike(head.columns(), "", "");
       case JSONL, JSON ->
-          reader
-              .schema(texts(wanted(object)).add(Delivered.CORRUPT.name(), DataTypes.StringType))
-              .option("multiLine", object.format() == Format.JSON)
-              .options(object.options())
-              .json(paths);
-      case PARQUET -> reader.options(object.options()).parquet(paths);
+          new Alike(all.stream().flatMap(h -> h.columns().stream()).distinct().toList(), "", "");
+      case PARQUET, AVRO -> new Alike(head.columns(), head.schema(), "");
+      case DELTA -> new Alike(head.columns(), head.schema(), head.file().path());
     };
   }
 
-  private Dataset<Row> asBronze(ObjectSettings object, List<String> header, Dataset<Row> raw) {
-    List<String> found =
-        object.format() == Format.JSONL || object.format() == Format.JSON
-            ? wanted(object)
-            : Arrays.asList(raw.columns());
+  private Dataset<Row> read(List<String> found, List<LandedFile> files) {
+    String[] paths = files.stream().map(landing::uri).toArray(String[]::new);
+    DataFrameReader reader =
+        spark
+            .read()
+            .option("columnNameOfCorruptRecord", Delivered.CORRUPT.name())
+            .options(Zstandard.OPTIONS);
+    return switch (object.format()) {
+      case CSV -> csv(reader, found, paths);
+      case JSONL, JSON -> json(reader, found, paths);
+      case PARQUET, AVRO -> typed(reader, found, file(), paths);
+      case DELTA -> typed(reader, found, lit(files.get(0).path()), paths);
+    };
+  }
+
+  private Dataset<Row> csv(DataFrameReader reader, List<String> header, String[] paths) {
+    // Names may differ in case only, or not be names at all, so Spark knows columns by place.
+    StructType schema = new StructType();
+    for (int i = 0; i < header.size(); i++) {
+      schema = schema.add("_" + i, DataTypes.StringType);
+    }
+    Dataset<Row> raw =
+        reader
+            .schema(schema.add(Delivered.CORRUPT.name(), DataTypes.StringType))
+            .options(CsvRecords.sparkOptions())
+            .options(object.options())
+            .csv(paths);
+    Map<String, Column> values = new LinkedHashMap<>();
+    for (String name : wanted(object)) {
+      names.find(name, header).ifPresent(n -> values.put(name, csv(header.indexOf(n), header)));
+    }
+    return asBronze(raw, values, Delivered.CORRUPT.col(), file());
+  }
+
+  /** Where line ends are mixed, the last column keeps half of some. */
+  private static Column csv(int place, List<String> header) {
+    Column value = col("_" + place);
+    return place == header.size() - 1 ? regexp_replace(value, "\r$", "") : value;
+  }
+
+  private Dataset<Row> json(DataFrameReader reader, List<String> found, String[] paths) {
+    StructType schema = new StructType();
+    Map<String, Column> values = new LinkedHashMap<>();
+    for (String name : wanted(object)) {
+      String given = names.find(name, found).orElse(name);
+      schema = schema.add(given, DataTypes.StringType);
+      values.put(name, col("`" + given + "`"));
+    }
+    Dataset<Row> raw =
+        reader
+            .schema(schema.add(Delivered.CORRUPT.name(), DataTypes.StringType))
+            .option("multiLine", object.format() == Format.JSON)
+            .options(object.options())
+            .json(paths);
+    return asBronze(raw, values, make_valid_utf8(Delivered.CORRUPT.col()), file());
+  }
+
+  private Dataset<Row> typed(
+      DataFrameReader reader, List<String> found, Column file, String[] paths) {
+    Dataset<Row> raw = TypedFiles.load(reader.options(object.options()), object, paths);
+    Map<String, Column> values = new LinkedHashMap<>();
+    for (String name : wanted(object)) {
+      names.find(name, found).ifPresent(n -> values.put(name, TypedFiles.text(raw.schema(), n)));
+    }
+    return asBronze(raw, values, Delivered.CORRUPT.none(), file);
+  }
+
+  private Dataset<Row> asBronze(
+      Dataset<Row> raw, Map<String, Column> values, Column corrupt, Column file) {
     List<Column> columns = new ArrayList<>();
     for (String name : wanted(object)) {
-      Column given = found.contains(name) ? col("`" + name + "`") : lit(null);
-      columns.add(given.cast(DataTypes.StringType).as(name));
+      Column given = values.getOrDefault(name, lit(null).cast(DataTypes.StringType));
+      columns.add(given.as(name));
     }
-    boolean isText = object.format().isText();
-    columns.add(file().as(Delivered.FILE.name()));
-    columns.add(isText ? Delivered.CORRUPT.col() : Delivered.CORRUPT.none());
+    Column unusable = Unusable.text(object.format(), List.copyOf(values.values()));
+    columns.add(file.as(Delivered.FILE.name()));
+    columns.add(coalesce(corrupt, unusable).as(Delivered.CORRUPT.name()));
     columns.add(lit(Date.valueOf(night)).as(Delivered.KNOWN_ON.name()));
     return raw.select(columns.toArray(Column[]::new));
   }
@@ -114,17 +170,7 @@ final class ExtractReader {
   static List<String> wanted(ObjectSettings object) {
     return object.extract().table().fields().stream()
         .map(Field::name)
-        .filter(n -> !n.equals(Delivered.FILE.name()))
-        .filter(n -> !n.equals(Delivered.CORRUPT.name()))
-        .filter(n -> !n.equals(Delivered.KNOWN_ON.name()))
+        .filter(n -> !Delivered.NAMES.contains(n))
         .toList();
-  }
-
-  private static StructType texts(List<String> names) {
-    StructType schema = new StructType();
-    for (String name : names) {
-      schema = schema.add(name, DataTypes.StringType);
-    }
-    return schema;
   }
 }

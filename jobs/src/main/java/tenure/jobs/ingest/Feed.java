@@ -2,6 +2,7 @@ package tenure.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
@@ -18,10 +19,13 @@ import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
 import tenure.bronze.Layout;
 import tenure.bronze.Staged;
+import tenure.columns.DecimalComma;
+import tenure.columns.Reading;
 import tenure.columns.Staging;
 import tenure.contract.Table;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.BadSettings;
+import tenure.silver.DailyUsage;
 import tenure.silver.InvalidMapping;
 
 /**
@@ -42,13 +46,35 @@ record Feed(Lake lake, LocalDate night, Delivery delivery, Staged into) {
 
   /** The staged rows of the night, marked with the extract they came from. */
   Dataset<Row> staged() {
-    return marked(stage(lake.slice(object().extract().table(), night)));
+    Table bronze = object().extract().table();
+    Dataset<Row> tonight = lake.slice(bronze, night);
+    return marked(
+        stage(isRefreshed(tonight) ? tonight.unionByName(lake.before(bronze, night)) : tonight));
+  }
+
+  /** Whether the night's rows replace all earlier ones, so that what they lack is gone. */
+  private boolean isRefreshed(Dataset<Row> tonight) {
+    if (object().extract().shape().layout() != Layout.AIRBYTE || isUsage()) {
+      return false;
+    }
+    Optional<Long> before = generation(lake.lastBefore(object().extract().table(), night));
+    return before.isPresent() && generation(tonight).filter(g -> g > before.get()).isPresent();
+  }
+
+  private static Optional<Long> generation(Dataset<Row> rows) {
+    Row newest = rows.agg(max(Layout.generation())).first();
+    return newest.isNullAt(0) ? Optional.empty() : Optional.of(newest.getLong(0));
+  }
+
+  /** Use that happened is not undone by the loss of its row. */
+  private boolean isUsage() {
+    return into.target() == DailyUsage.TABLE;
   }
 
   /** The staged rows of earlier nights, none before the day given. */
   Dataset<Row> stagedBefore(LocalDate from) {
     Dataset<Row> earlier = lake.slices(object().extract().table(), from, night.minusDays(1));
-    return marked(into.stage().apply(good(earlier), this::delivered));
+    return marked(stage(earlier));
   }
 
   /** The good staged rows of files that tonight's have to be compared with; empty without any. */
@@ -74,7 +100,11 @@ record Feed(Lake lake, LocalDate night, Delivery delivery, Staged into) {
   /** An expression of the settings is only understood beside the columns it reads. */
   private Dataset<Row> stage(Dataset<Row> bronze) {
     try {
-      return into.stage().apply(good(bronze), this::delivered);
+      Dataset<Row> rows = asApi(object().extract(), withPoints(bronze));
+      boolean isMarked = object().extract().shape().layout() != Layout.API;
+      return into.stage()
+          .apply(
+              isMarked && isUsage() ? rows.where(not(col(Staging.GONE))) : rows, this::delivered);
     } catch (InvalidMapping refused) {
       throw new BadSettings(List.of(refused.getMessage()));
     }
@@ -93,8 +123,37 @@ record Feed(Lake lake, LocalDate night, Delivery delivery, Staged into) {
             .filter(e -> lake.has(e.table()))
             .findFirst()
             .orElse(asked);
-    Dataset<Row> rows = good(lake.slices(landed.table(), FIRST_DAY, night));
-    return landed.shape().asApi(rows, List.of());
+    return asApi(landed, lake.slices(landed.table(), FIRST_DAY, night));
+  }
+
+  private Dataset<Row> withPoints(Dataset<Row> bronze) {
+    Map<String, Column> numbers = new HashMap<>();
+    object()
+        .decimalCommas()
+        .forEach(name -> numbers.put(name, DecimalComma.read(Reading.raw(name))));
+    return numbers.isEmpty() ? bronze : bronze.withColumns(numbers);
+  }
+
+  /** Delivered rows in the columns of the vendor's interface, together with what was split off. */
+  private Dataset<Row> asApi(Extract extract, Dataset<Row> bronze) {
+    List<Dataset<Row>> parts = extract.shape().parts().stream().map(this::part).toList();
+    return extract.shape().asApi(good(bronze), parts);
+  }
+
+  /** What is there of a part, which comes whole: its newest delivery. */
+  private Dataset<Row> part(Extract whole) {
+    Layout own = object().extract().shape().layout();
+    Extract part =
+        Stream.of(own, Layout.FIVETRAN, Layout.FIVETRAN_HISTORY)
+            .map(whole::in)
+            .filter(e -> lake.has(e.table()))
+            .findFirst()
+            .orElseGet(() -> whole.in(own));
+    Dataset<Row> newest =
+        Slices.has(lake, part.table(), night)
+            ? lake.slice(part.table(), night)
+            : lake.lastBefore(part.table(), night);
+    return asApi(part, newest).where(not(col(Staging.GONE)));
   }
 
   private static Dataset<Row> good(Dataset<Row> bronze) {

@@ -9,10 +9,19 @@ public enum Format {
   /** One JSON array of objects per file. */
   JSON,
   /** Parquet. */
-  PARQUET;
+  PARQUET,
+  /** Avro container files. */
+  AVRO,
+  /** A folder that is a Delta table; its newest version is a snapshot. */
+  DELTA;
 
-  /** Whether a file is a text of UTF-8 characters. */
+  /** Whether a file is a text of characters. */
   boolean isText() {
-    return this != PARQUET;
+    return this == CSV || isJson();
+  }
+
+  /** Whether the rows are JSON objects, which name only what they have. */
+  boolean isJson() {
+    return this == JSONL || this == JSON;
   }
 }

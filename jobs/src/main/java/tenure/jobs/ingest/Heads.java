@@ -1,26 +1,25 @@
 package tenure.jobs.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Looks at the beginning of files, before anything of them is read. */
 final class Heads {
@@ -28,20 +27,37 @@ final class Heads {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Landing landing;
+  private final SparkSession spark;
 
-  Heads(Landing landing) {
+  Heads(Landing landing, SparkSession spark) {
     this.landing = landing;
+    this.spark = spark;
   }
 
   /**
-   * The head of a text file.
+   * The head of a file.
    *
-   * @throws UnreadableFile where the file is not gzip as its name says, or not UTF-8
+   * @throws UnreadableFile where the file is not packed as its name says, or not of its format
    */
   Head of(LandedFile file, ObjectSettings object) {
+    if (!object.format().isText()) {
+      return typed(file, object);
+    }
     byte[] start = start(file);
-    refuseOtherEncodings(file, start);
-    return object.format() == Format.CSV ? csv(file, start, object.options()) : json(file, start);
+    refuseOtherEncodings(file, start, object.charset());
+    return object.format() == Format.CSV ? csv(file, start, object) : json(file, start, object);
+  }
+
+  private Head typed(LandedFile file, ObjectSettings object) {
+    try {
+      StructType schema =
+          TypedFiles.load(spark.read().options(object.options()), object, landing.uri(file))
+              .schema();
+      return new Head(file, Arrays.asList(schema.fieldNames()), schema.json(), true);
+    } catch (Exception broken) {
+      // Spark's own exceptions are checked, and declared nowhere.
+      throw new UnreadableFile(file.path(), "it is not " + object.format(), broken);
+    }
   }
 
   private byte[] start(LandedFile file) {
@@ -52,8 +68,8 @@ final class Heads {
     }
   }
 
-  private static void refuseOtherEncodings(LandedFile file, byte[] start) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private static void refuseOtherEncodings(LandedFile file, byte[] start, Charset charset) {
+    CharsetDecoder decoder = charset.newDecoder();
     // The last character may be cut in two, so this is not the end of the input.
     CoderResult result =
         decoder.decode(ByteBuffer.wrap(start), CharBuffer.allocate(start.length + 1), false);
@@ -62,14 +78,13 @@ final class Heads {
         result.throwException();
       }
     } catch (CharacterCodingException wrong) {
-      throw new UnreadableFile(file.path(), "it is not UTF-8 text", wrong);
+      throw new UnreadableFile(file.path(), "it is not " + charset + " text", wrong);
     }
   }
 
-  private static Head csv(LandedFile file, byte[] start, Map<String, String> options) {
-    CsvParserSettings settings = CsvRecords.settings(options);
-    CsvParser parser = new CsvParser(settings);
-    parser.beginParsing(new ByteArrayInputStream(start), StandardCharsets.UTF_8);
+  private static Head csv(LandedFile file, byte[] start, ObjectSettings object) {
+    CsvParser parser = new CsvParser(CsvRecords.settings(object.options()));
+    parser.beginParsing(new ByteArrayInputStream(start), object.charset());
     String[] header = parser.parseNext();
     boolean hasRows = header != null && parser.parseNext() != null;
     parser.stopParsing();
@@ -78,36 +93,33 @@ final class Heads {
     return new Head(file, columns, hasRows);
   }
 
-  private static Head json(LandedFile file, byte[] start) {
+  /** One object after the other, whether they stand on lines or in an array. */
+  private static Head json(LandedFile file, byte[] start, ObjectSettings object) {
     Set<String> names = new LinkedHashSet<>();
-    boolean[] hasRows = {false};
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(new ByteArrayInputStream(start), StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(l -> !l.isBlank())
-          .forEach(
-              l -> {
-                hasRows[0] = true;
-                addNames(l, names);
-              });
-    } catch (IOException impossible) {
-      throw new UnreadableFile(file.path(), impossible.toString(), impossible);
+    boolean hasRows = !new String(start, object.charset()).isBlank();
+    try (JsonParser parser = JSON.createParser(start)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          addNames(JSON.readTree(parser), names);
+        }
+      }
+    } catch (IOException cutOrBroken) {
+      // The end may be cut; what is broken is found when it is read.
+      return new Head(file, List.copyOf(names), hasRows);
     }
-    return new Head(file, List.copyOf(names), hasRows[0]);
+    return new Head(file, List.copyOf(names), hasRows && isMoreThanBrackets(start));
   }
 
-  private static void addNames(String line, Set<String> names) {
-    try {
-      JsonNode row = JSON.readTree(line);
-      // A deleted object names nothing but itself.
-      if (!row.path("deleted").asBoolean()) {
-        row.fieldNames().forEachRemaining(names::add);
-      }
-    } catch (JsonProcessingException cutOrBroken) {
-      // The last line may be cut; a broken one is found when it is read.
-      return;
+  private static void addNames(JsonNode row, Set<String> names) {
+    // A deleted object names nothing but itself.
+    if (!row.path("deleted").asBoolean()) {
+      row.fieldNames().forEachRemaining(names::add);
     }
+  }
+
+  private static boolean isMoreThanBrackets(byte[] start) {
+    return !new String(start, java.nio.charset.StandardCharsets.UTF_8)
+        .replaceAll("\\s", "")
+        .equals("[]");
   }
 }

@@ -1,6 +1,5 @@
 package tenure.jobs.ingest;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -8,9 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SaveMode;
 import tenure.contract.Table;
 import tenure.jobs.Progress;
+import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
 
 /** Landing → bronze: takes the files that belong to a night and keeps their rows as given. */
@@ -53,7 +53,8 @@ public final class Ingest {
 
   private Intake.Arrived take(Delivery delivery) {
     ObjectSettings object = delivery.object();
-    List<Head> heads = delivery.files().stream().map(f -> head(f, object)).toList();
+    Heads looks = new Heads(landing, lake.spark());
+    List<Head> heads = delivery.files().stream().map(f -> looks.of(f, object)).toList();
     Set<String> unread = heads.isEmpty() ? Set.of() : HeaderCheck.check(object, heads);
     List<Head> withRows = heads.stream().filter(Head::hasRows).toList();
     Table bronze = object.extract().table();
@@ -64,38 +65,37 @@ public final class Ingest {
     Dataset<Row> rows =
         withRows.isEmpty()
             ? lake.spark().createDataFrame(List.of(), bronze.schema())
-            : new ExtractReader(lake.spark(), landing, night).read(object, withRows);
-    progress.finished(write(bronze, rows, delivery));
+            : new ExtractReader(lake.spark(), landing, night, object).read(withRows);
+    progress.finished(write(bronze, rows, object, withRows));
     return new Intake.Arrived(delivery, !withRows.isEmpty(), unread);
   }
 
-  private Head head(LandedFile file, ObjectSettings object) {
-    if (object.format().isText()) {
-      return new Heads(landing).of(file, object);
-    }
-    try {
-      SparkSession spark = lake.spark();
-      String place = landing.place(file).toUri().toString();
-      return new Head(file, List.of(spark.read().parquet(place).columns()), true);
-    } catch (RuntimeException broken) {
-      throw new UnreadableFile(file.path(), "it is not Parquet", broken);
-    }
-  }
-
-  private tenure.jobs.StepResult write(Table bronze, Dataset<Row> rows, Delivery delivery) {
+  private StepResult write(
+      Table bronze, Dataset<Row> rows, ObjectSettings object, List<Head> heads) {
     try {
       return lake.replace(bronze, night, rows);
-    } catch (RuntimeException failed) {
-      delivery.files().forEach(this::refuseBroken);
+    } catch (Exception failed) {
+      heads.forEach(head -> refuseBroken(object, head));
       throw failed;
     }
   }
 
-  /** Reads a file to its end, which only a broken archive does not survive. */
-  private void refuseBroken(LandedFile file) {
-    try (InputStream in = landing.open(file)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException broken) {
+  /** Reads a file to its end by itself, which only a broken one does not survive. */
+  private void refuseBroken(ObjectSettings object, Head head) {
+    LandedFile file = head.file();
+    try {
+      if (object.format().isText()) {
+        try (InputStream in = landing.open(file)) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+      new ExtractReader(lake.spark(), landing, night, object)
+          .read(List.of(head))
+          .write()
+          .format("noop")
+          .mode(SaveMode.Append)
+          .save();
+    } catch (Exception broken) {
       throw new UnreadableFile(file.path(), broken.toString(), broken);
     }
   }

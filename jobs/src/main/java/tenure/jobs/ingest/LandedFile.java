@@ -14,9 +14,14 @@ import java.util.Optional;
  */
 public record LandedFile(String path, long size, Instant modified, Optional<LocalDate> date) {
 
-  /** Whether the file is gzipped. */
+  /** Whether the file is packed by gzip. */
   boolean isGzipped() {
     return path.endsWith(".gz");
+  }
+
+  /** Whether the file is packed by Zstandard. */
+  boolean isZstandard() {
+    return path.endsWith(".zst");
   }
 
   /** Whether size and time of change are those of another sight of the file. */

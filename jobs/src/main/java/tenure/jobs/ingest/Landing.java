@@ -1,5 +1,6 @@
 package tenure.jobs.ingest;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.util.zip.GZIPInputStream;
 
 /** The folder where extracts land. Nothing outside it is ever read. */
 public final class Landing {
+  private static final String DELTA_LOG = "_delta_log";
+
   private final Path root;
 
   /** The landing folder, which need not exist. */
@@ -32,7 +35,7 @@ public final class Landing {
     }
     try (Stream<Path> found = Files.walk(folder, path.depth(), FileVisitOption.FOLLOW_LINKS)) {
       return found
-          .filter(f -> path.matches(relative(f)) && Files.isRegularFile(f))
+          .filter(f -> path.matches(relative(f)) && isExtract(f))
           .map(f -> landed(f, path))
           .sorted(Comparator.comparing(LandedFile::path))
           .toList();
@@ -58,9 +61,17 @@ public final class Landing {
     }
   }
 
-  /** The file's bytes, unpacked where it is gzipped. */
+  /** The place of a file as Spark is told it. */
+  String uri(LandedFile file) {
+    return place(file).toUri().toString();
+  }
+
+  /** The file's bytes, unpacked where it is packed. */
   InputStream open(LandedFile file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(place(file)), 1 << 16);
+    if (file.isZstandard()) {
+      return new ZstdInputStream(raw);
+    }
     return file.isGzipped() ? new GZIPInputStream(raw, 1 << 16) : raw;
   }
 
@@ -74,9 +85,27 @@ public final class Landing {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
+  /** A file, or a folder that is a Delta table. */
+  private static boolean isExtract(Path file) {
+    return Files.isRegularFile(file) || Files.isDirectory(file.resolve(DELTA_LOG));
+  }
+
+  /** A Delta table changes by what is written into its log, and is as large as that tells. */
+  private static BasicFileAttributes attributes(Path file) throws IOException {
+    Path log = file.resolve(DELTA_LOG);
+    if (!Files.isDirectory(log)) {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+    try (Stream<Path> commits = Files.list(log)) {
+      Path newest =
+          commits.filter(f -> f.toString().endsWith(".json")).max(Path::compareTo).orElse(log);
+      return Files.readAttributes(newest, BasicFileAttributes.class);
+    }
+  }
+
   private LandedFile landed(Path file, LandingPath path) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      BasicFileAttributes attributes = attributes(file);
       String name = relative(file);
       // The lake keeps microseconds.
       return new LandedFile(

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Where the files of an extract land, relative to the landing folder: {@code
  * salesforce/accounts/{date}*.csv}. A star stands for any characters within one name; {@code
- * {date}} for a day as 2026-01-31. A file may also come gzipped, with {@code .gz} at its end.
+ * {date}} for a day as 2026-01-31. A file may also come packed, with {@code .gz} or {@code .zst} at
+ * its end.
  */
 public final class LandingPath {
   private static final String DATE = "{date}";
@@ -44,7 +45,7 @@ public final class LandingPath {
     if (text.indexOf(DATE) != text.lastIndexOf(DATE)) {
       throw new IllegalArgumentException("path \"" + text + "\" names {date} twice.");
     }
-    return new LandingPath(text, Pattern.compile(regex(text) + "(\\.gz)?"));
+    return new LandingPath(text, Pattern.compile(regex(text) + "(\\.(gz|zst))?"));
   }
 
   private static String regex(String text) {

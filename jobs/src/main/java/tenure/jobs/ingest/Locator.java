@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +34,7 @@ final class Locator {
     for (Delivery delivery : deliveries) {
       for (LandedFile file : delivery.files()) {
         boolean isOf = rejections.get(0).isOf(delivery.object()) && file.path().equals(path);
-        Format format = delivery.object().format();
-        if (isOf && (format == Format.CSV || format == Format.JSONL)) {
+        if (isOf && delivery.object().format().isText()) {
           return locate(file, delivery.object(), rejections);
         }
       }
@@ -44,10 +44,13 @@ final class Locator {
 
   private List<Rejection> locate(
       LandedFile file, ObjectSettings object, List<Rejection> rejections) {
+    Names names = new Names(object);
     Map<String, List<Rejection>> wanted =
-        rejections.stream().collect(Collectors.groupingBy(Locator::mark));
+        rejections.stream()
+            .map(r -> r.under(c -> object.extract().shape().landedName(c)))
+            .collect(Collectors.groupingBy(Locator::mark));
     Map<String, List<Long>> found = new HashMap<>();
-    new Records(landing).read(file, object, placed -> note(placed, wanted, found));
+    new Records(landing).read(file, object, placed -> note(placed, names, wanted, found));
     List<Rejection> located = new ArrayList<>();
     wanted.forEach(
         (mark, same) -> {
@@ -61,10 +64,13 @@ final class Locator {
   }
 
   private static void note(
-      Records.Placed placed, Map<String, List<Rejection>> wanted, Map<String, List<Long>> found) {
+      Records.Placed placed,
+      Names names,
+      Map<String, List<Rejection>> wanted,
+      Map<String, List<Long>> found) {
     wanted.forEach(
         (mark, same) -> {
-          if (isHere(placed, same.get(0))) {
+          if (isHere(placed, names, same.get(0))) {
             found.computeIfAbsent(mark, m -> new ArrayList<>()).add(placed.line());
           }
         });
@@ -76,13 +82,14 @@ final class Locator {
     return rejection.target() + "\n" + what;
   }
 
-  private static boolean isHere(Records.Placed placed, Rejection rejection) {
+  private static boolean isHere(Records.Placed placed, Names names, Rejection rejection) {
     if (rejection.isCorrupt() || placed.isBroken()) {
       return rejection.isCorrupt() && placed.isBroken();
     }
-    String value = placed.values().get(rejection.column());
+    Optional<String> column = names.find(rejection.column(), List.copyOf(placed.values().keySet()));
+    String value = column.map(placed.values()::get).orElse(null);
     if (rejection.value() == null) {
-      return placed.values().containsKey(rejection.column()) && (value == null || value.isBlank());
+      return column.isPresent() && (value == null || value.isBlank());
     }
     // Values are kept shortened.
     return value != null && value.strip().startsWith(rejection.value().strip());

@@ -1,5 +1,7 @@
 package tenure.jobs.ingest;
 
+import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import tenure.bronze.Extract;
 
@@ -11,6 +13,7 @@ import tenure.bronze.Extract;
  * @param path where its files land
  * @param format how its rows are written
  * @param options options of Spark's reader over the defaults, such as a separator
+ * @param decimalCommas columns whose numbers have a comma where others have a point
  * @param isRequired whether a night without it fails
  * @param maxRejectedShare the share of rows that may be unreadable
  * @param extract its columns, and what they become
@@ -21,6 +24,7 @@ public record ObjectSettings(
     LandingPath path,
     Format format,
     Map<String, String> options,
+    List<String> decimalCommas,
     boolean isRequired,
     double maxRejectedShare,
     Extract extract) {
@@ -28,9 +32,26 @@ public record ObjectSettings(
   /** Refuses nonsense. */
   public ObjectSettings {
     options = Map.copyOf(options);
+    decimalCommas = List.copyOf(decimalCommas);
+    charset(options);
     if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
       throw new IllegalArgumentException(
           "max-rejected-share must be between 0 and 1, not " + maxRejectedShare + ".");
+    }
+  }
+
+  /** How the characters of its text files are written. */
+  Charset charset() {
+    return charset(options);
+  }
+
+  private static Charset charset(Map<String, String> options) {
+    String name = options.getOrDefault("encoding", "UTF-8");
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException(
+          "options.encoding \"" + name + "\" is no encoding of characters.", unknown);
     }
   }
 

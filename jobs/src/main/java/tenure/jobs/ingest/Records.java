@@ -1,13 +1,18 @@
 package tenure.jobs.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.univocity.parsers.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +20,14 @@ import java.util.function.Consumer;
 
 /** Goes through a single file record by record, to tell at which line one stands. */
 final class Records {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  .build())
+          .build();
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Landing landing;
 
@@ -32,23 +44,23 @@ final class Records {
    */
   record Placed(long line, boolean isBroken, Map<String, String> values) {}
 
-  /** Hands every record of a CSV or JSON lines file to the reader, in order. */
+  /** Hands every record of a CSV or JSON file to the reader, in order. */
   void read(LandedFile file, ObjectSettings object, Consumer<Placed> reader) {
-    try (BufferedReader text =
-        new BufferedReader(new InputStreamReader(landing.open(file), StandardCharsets.UTF_8))) {
-      if (object.format() == Format.CSV) {
-        csv(text, object, reader);
-      } else {
-        json(text, reader);
+    try (InputStream bytes = landing.open(file)) {
+      switch (object.format()) {
+        case CSV -> csv(bytes, object, reader);
+        case JSON -> array(bytes, reader);
+        default ->
+            lines(new BufferedReader(new InputStreamReader(bytes, object.charset())), reader);
       }
     } catch (IOException broken) {
       throw new UnreadableFile(file.path(), broken.toString(), broken);
     }
   }
 
-  private static void csv(BufferedReader text, ObjectSettings object, Consumer<Placed> reader) {
+  private static void csv(InputStream bytes, ObjectSettings object, Consumer<Placed> reader) {
     CsvParser parser = new CsvParser(CsvRecords.settings(object.options()));
-    parser.beginParsing(text);
+    parser.beginParsing(bytes, object.charset());
     String[] header = parser.parseNext();
     long first = parser.getContext().currentLine() + 1;
     for (String[] row = parser.parseNext(); row != null; row = parser.parseNext()) {
@@ -56,32 +68,51 @@ final class Records {
       for (int i = 0; i < Math.min(row.length, header.length); i++) {
         values.put(header[i], row[i]);
       }
-      reader.accept(new Placed(first, row.length != header.length, values));
+      boolean isBroken = row.length != header.length || Unusable.is(values.values());
+      reader.accept(new Placed(first, isBroken, values));
       first = parser.getContext().currentLine() + 1;
     }
   }
 
-  private static void json(BufferedReader text, Consumer<Placed> reader) throws IOException {
+  /** An array that breaks off is one broken record, as Spark takes it: at the line of the break. */
+  private static void array(InputStream bytes, Consumer<Placed> reader) throws IOException {
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          int line = parser.currentTokenLocation().getLineNr();
+          reader.accept(placed(line, JSON.readTree(parser)));
+        }
+      }
+    } catch (JsonProcessingException broken) {
+      reader.accept(new Placed(broken.getLocation().getLineNr(), true, Map.of()));
+    }
+  }
+
+  private static void lines(BufferedReader text, Consumer<Placed> reader) throws IOException {
     long number = 0;
     for (String line = text.readLine(); line != null; line = text.readLine()) {
       number++;
+      String object = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
       if (!line.isBlank()) {
-        reader.accept(json(number, line));
+        reader.accept(line(number, object));
       }
     }
   }
 
-  private static Placed json(long number, String line) {
+  private static Placed line(long number, String line) {
     try {
-      JsonNode row = JSON.readTree(line);
-      Map<String, String> values = new HashMap<>();
-      for (Map.Entry<String, JsonNode> field : List.copyOf(row.properties())) {
-        JsonNode value = field.getValue();
-        values.put(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
-      }
-      return new Placed(number, !row.isObject(), values);
+      return placed(number, JSON.readTree(line));
     } catch (JsonProcessingException broken) {
       return new Placed(number, true, Map.of());
     }
+  }
+
+  private static Placed placed(long number, JsonNode row) {
+    Map<String, String> values = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : List.copyOf(row.properties())) {
+      JsonNode value = field.getValue();
+      values.put(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
+    }
+    return new Placed(number, !row.isObject() || Unusable.is(values.values()), values);
   }
 }

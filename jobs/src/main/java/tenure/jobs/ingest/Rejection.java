@@ -1,6 +1,7 @@
 package tenure.jobs.ingest;
 
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * One reason why one row was refused.
@@ -23,6 +24,13 @@ record Rejection(
     String column,
     String value,
     String reason) {
+
+  /** The same, with its column under the name that its file has. */
+  Rejection under(UnaryOperator<String> name) {
+    return isCorrupt()
+        ? this
+        : new Rejection(source, object, target, file, line, name.apply(column), value, reason);
+  }
 
   /** The same, at this line. */
   Rejection at(long number) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.translate;
 
 import java.sql.Date;
 import java.time.LocalDate;
@@ -71,8 +72,8 @@ final class Rejections {
             lit(object.extract().table().fullName()).as(StagedNoun.TARGET),
             col(Staging.FILE),
             lit(null).cast(DataTypes.StringType).as("column_name"),
-            substring(Delivered.CORRUPT.col(), 1, SHOWN).as("value"),
-            lit(reason).as("reason"));
+            translate(substring(Delivered.CORRUPT.col(), 1, SHOWN), "\u0000", "\u2400").as("value"),
+            Unusable.reason(Delivered.CORRUPT.col(), reason).as("reason"));
   }
 
   private static Dataset<Row> reasons(Noun noun) {

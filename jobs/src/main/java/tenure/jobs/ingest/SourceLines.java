@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import tenure.bronze.Delivered;
 import tenure.bronze.Staged;
 import tenure.columns.Staging;
 import tenure.contract.Table;
@@ -76,22 +73,20 @@ public final class SourceLines {
       Map<String, Object> identity,
       String mark) {
     Table bronze = object.extract().table();
-    Dataset<Row> good = lake.slice(bronze, night).where(Delivered.CORRUPT.col().isNull());
     Column isRow =
         identity.entrySet().stream()
             .map(e -> col(e.getKey()).equalTo(lit(e.getValue())))
             .reduce(lit(true), Column::and);
-    return staged
-        .stage()
-        .apply(good)
-        .where(isRow)
-        .select(col(mark).as("mark"), col(Staging.FILE).as("file"))
-        .orderBy("file", "mark")
-        .limit(1)
-        .collectAsList()
-        .stream()
-        .findFirst()
-        .map(r -> placed(object, bronze, r.getString(1), r.getString(0)));
+    return new Feed(lake, night, new Delivery(object, List.of(), Precedents.NONE), staged)
+            .staged()
+            .where(isRow)
+            .select(col(mark).as("mark"), col(Staging.FILE).as("file"))
+            .orderBy("file", "mark")
+            .limit(1)
+            .collectAsList()
+            .stream()
+            .findFirst()
+            .map(r -> placed(object, bronze, r.getString(1), r.getString(0)));
   }
 
   private Place placed(ObjectSettings object, Table bronze, String file, String mark) {
@@ -99,7 +94,7 @@ public final class SourceLines {
   }
 
   private Optional<Long> line(ObjectSettings object, String path, String mark) {
-    if (object.format() != Format.CSV && object.format() != Format.JSONL) {
+    if (!object.format().isText()) {
       return Optional.empty();
     }
     List<Long> lines = new ArrayList<>();

@@ -12,7 +12,7 @@ public final class UnreadableFile extends OperatorError {
         file
             + " cannot be read: "
             + why
-            + ". Nothing of it was taken. Deliver the file again, whole and in UTF-8, and run the night again.",
+            + ". Nothing of it was taken. Deliver the file again, whole and in its format and encoding, and run the night again.",
         cause);
   }
 }

@@ -7,16 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
+import tenure.bronze.Layout;
 import tenure.bronze.UsageNames;
-import tenure.jobs.ingest.Format;
-import tenure.jobs.ingest.LandingPath;
 import tenure.jobs.ingest.ObjectSettings;
 import tenure.jobs.ingest.SourceSettings;
 
@@ -25,7 +21,7 @@ import tenure.jobs.ingest.SourceSettings;
  * folder, else the shipped one, with {@code tenure.sources.NAME} over it.
  */
 public final class SourcesReader {
-  private static final String NAME = "[a-z][a-z0-9_]*";
+  static final String NAME = "[a-z][a-z0-9_]*";
 
   private SourcesReader() {}
 
@@ -75,43 +71,17 @@ public final class SourcesReader {
   private static SourceSettings source(String name, Section section) {
     Optional<String> vendor = section.optionalText("vendor");
     Optional<UsageNames> names = usageNames(vendor, section);
+    Layout layout = ObjectReader.layout(section, Layout.API);
     List<ObjectSettings> objects = new ArrayList<>();
     section
         .section("objects")
         .children()
-        .forEach((object, s) -> object(name, vendor, names, object, s).ifPresent(objects::add));
+        .forEach(
+            (object, s) ->
+                ObjectReader.read(name, new ObjectReader.Of(vendor, names, layout), object, s)
+                    .ifPresent(objects::add));
     section.done();
     return new SourceSettings(name, objects);
-  }
-
-  private static Optional<ObjectSettings> object(
-      String source,
-      Optional<String> vendor,
-      Optional<UsageNames> names,
-      String object,
-      Section s) {
-    if (!object.matches(NAME)) {
-      s.problems()
-          .add(s.origin(), s.path() + ": the name must be lower case letters, digits and _.");
-    }
-    Optional<LandingPath> path = path(s);
-    Format format = s.has("format") ? s.choice("format", Format.class) : byName(s);
-    Map<String, String> options = s.has("options") ? s.section("options").textMap() : Map.of();
-    boolean isRequired = !s.has("expect") || s.choice("expect", Expect.class) == Expect.REQUIRED;
-    double share = s.has("max-rejected-share") ? s.number("max-rejected-share") : 0.01;
-    Optional<Extract> extract =
-        vendor.isPresent()
-            ? known(vendor.get(), object, s)
-                .map(e -> names.map(n -> Extracts.named(e, n)).orElse(e))
-            : MappedExtract.read(source, object, s);
-    s.done();
-    if (path.isEmpty() || extract.isEmpty()) {
-      return Optional.empty();
-    }
-    return s.make(
-        () ->
-            new ObjectSettings(
-                source, object, path.get(), format, options, isRequired, share, extract.get()));
   }
 
   /** What a project means by words of its own: a setting of the vendors that know projects. */
@@ -123,58 +93,6 @@ public final class SourcesReader {
     List<String> accounts = project.texts("account-names");
     String zone = project.text("time-zone");
     return project.done().make(() -> new UsageNames(accounts, zone));
-  }
-
-  /** Whether a night without the extract fails. */
-  enum Expect {
-    REQUIRED,
-    OPTIONAL
-  }
-
-  private static Optional<LandingPath> path(Section s) {
-    String text = s.text("path");
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(LandingPath.of(text));
-    } catch (IllegalArgumentException refused) {
-      s.wrong("path", refused.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static Format byName(Section s) {
-    String path = s.optionalText("path").orElse("").toLowerCase(Locale.ROOT);
-    for (Format format : Format.values()) {
-      if (path.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
-        return format;
-      }
-    }
-    s.wrong("path", "ends in no known format. Add format = csv, jsonl, json or parquet.");
-    return Format.CSV;
-  }
-
-  private static Optional<Extract> known(String vendor, String object, Section s) {
-    List<Extract> ofVendor = Extracts.ALL.stream().filter(e -> e.vendor().equals(vendor)).toList();
-    Optional<Extract> found = ofVendor.stream().filter(e -> e.object().equals(object)).findFirst();
-    if (found.isEmpty()) {
-      Set<String> known =
-          (ofVendor.isEmpty() ? Extracts.ALL : ofVendor)
-              .stream()
-                  .map(e -> ofVendor.isEmpty() ? e.vendor() : e.object())
-                  .collect(Collectors.toCollection(LinkedHashSet::new));
-      String word = ofVendor.isEmpty() ? vendor : object;
-      s.problems()
-          .add(
-              s.origin(),
-              s.path()
-                  + ": "
-                  + (ofVendor.isEmpty() ? "there is no vendor " : "the vendor has no extract ")
-                  + word
-                  + "; known are "
-                  + String.join(", ", known)
-                  + "."
-                  + Problems.didYouMean(word, known));
-    }
-    return found;
   }
 
   /** Two sources may not fill one bronze table: each would replace the other's slice. */

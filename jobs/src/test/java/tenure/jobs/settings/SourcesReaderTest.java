@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,29 @@ class SourcesReaderTest {
             .map(ObjectSettings::name)
             .sorted()
             .toList());
+  }
+
+  @Test
+  void the_examples_of_loaders_say_where_every_extract_of_their_vendors_lands() {
+    for (String example : List.of("fivetran", "airbyte")) {
+      Config shown = ConfigFactory.parseFile(new File("../config/examples/" + example + ".conf"));
+      List<SourceSettings> sources =
+          SourcesReader.read(
+              shown.getConfig("tenure"),
+              List.of("salesforce", "stripe", "zendesk"),
+              Optional.of(folder),
+              problems);
+      assertEquals(List.of(), problems.all());
+      sources.stream()
+          .flatMap(s -> s.objects().stream())
+          .forEach(o -> assertTrue(o.path().toString().startsWith(example + "/"), o.name()));
+    }
+  }
+
+  @Test
+  void a_layout_is_one_of_those_known() {
+    read(List.of("salesforce"), "sources.salesforce.layout = stitch");
+    assertProblem("tenure.sources.salesforce.layout", "fivetran-history, airbyte");
   }
 
   @Test
