@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tenure.bronze.Deliveries;
 import tenure.bronze.RejectedRows;
 import tenure.silver.Accounts;
 import tenure.silver.Plans;
@@ -58,6 +59,21 @@ class FivetranTablesTest {
         | salesforce/sf_contact_data.csv | 3    | id          | 0031G00000q9jPQAQ | is not a Salesforce id |
         """);
     assertRows(
+        night.lake.read(Deliveries.TABLE),
+        """
+        | object        | target                                   | rows_read | rows_loaded | rows_rejected | rows_duplicate | rows_filtered |
+        | accounts      | bronze.salesforce_accounts_fivetran      | 10        | 10          | 0             | 0              | 0             |
+        | accounts      | silver.accounts                          | 10        | 10          | 0             | 0              | 0             |
+        | contacts      | bronze.salesforce_contacts_fivetran      | 4         | 4           | 0             | 0              | 0             |
+        | contacts      | silver.contacts                          | 4         | 2           | 2             | 0              | 0             |
+        | users         | bronze.salesforce_users_fivetran         | 10        | 10          | 0             | 0              | 0             |
+        | users         | silver.csms                              | 10        | 10          | 0             | 0              | 0             |
+        | opportunities | bronze.salesforce_opportunities_fivetran | 10        | 10          | 0             | 0              | 0             |
+        | opportunities | silver.opportunities                     | 10        | 10          | 0             | 0              | 0             |
+        | tasks         | bronze.salesforce_tasks_fivetran         | 10        | 10          | 0             | 0              | 0             |
+        | tasks         | silver.touchpoints                       | 10        | 0           | 0             | 0              | 10            |
+        """);
+    assertRows(
         night.lake.read(Accounts.TABLE).where("NOT is_deleted"),
         """
         | account_id         | account_name | csm_id                   |
@@ -82,6 +98,13 @@ class FivetranTablesTest {
         | file                            | line | column_name | value             | reason                 |
         | salesforce/sf_contact_history_data.csv | 2    | id          | 0033700000JmrFPAA | is not a Salesforce id |
         | salesforce/sf_contact_history_data.csv | 3    | id          | 0031G00000q9jPQAQ | is not a Salesforce id |
+        """);
+    assertRows(
+        night.lake.read(Accounts.TABLE).groupBy("is_deleted").count(),
+        """
+        | is_deleted | count |
+        | true       | 9     |
+        | false      | 1     |
         """);
   }
 

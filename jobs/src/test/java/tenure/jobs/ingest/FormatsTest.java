@@ -55,6 +55,11 @@ class FormatsTest {
             ("\uFEFF" + CSV).getBytes(StandardCharsets.UTF_8)),
         Arguments.of("csv, semicolons", "csv", "options { sep = \";\" }", semicolons()),
         Arguments.of(
+            "csv, windows line ends",
+            "csv",
+            "",
+            CSV.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)),
+        Arguments.of(
             "csv, mixed line ends",
             "csv",
             "",
@@ -100,6 +105,24 @@ class FormatsTest {
     night.bytes("crm/2026-01-30." + ending, bytes);
     assertEquals(1, night.run("2026-01-30"));
     says(night, "crm/2026-01-30." + ending);
+  }
+
+  @Test
+  void every_typed_file_says_the_same() {
+    for (String format : new String[] {"parquet", "avro", "delta"}) {
+      String path = format + "/{date}.x" + (format.equals("delta") ? "" : "/part*");
+      TestNight night = source(format, path, "");
+      Path place = night.landing.resolve(format).resolve("2026-01-30.x");
+      typed().coalesce(1).write().format(format).save(place.toString());
+      assertEquals(1, night.run("2026-01-30"), format);
+      accounts(night);
+      assertRows(
+          night.lake.read(RejectedRows.TABLE).selectExpr("line", "column_name", "value"),
+          """
+          | line | column_name | value |
+          | -    | employees   | many  |
+          """);
+    }
   }
 
   @Test
