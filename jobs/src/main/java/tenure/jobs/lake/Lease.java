@@ -73,10 +73,11 @@ public final class Lease implements AutoCloseable {
     LeaseFolder folder = new LeaseFolder(files, root);
     long deadline = System.nanoTime() + wait.toNanos();
     while (true) {
+      // The number comes before the look: a claim made meanwhile is then seen, or has the number.
+      long token = Math.max(folder.highest(), highestPublished(files, root)) + 1;
       Optional<LeaseFolder.Claim> standing = folder.newest();
       Instant now = clock.instant();
       if (standing.isEmpty() || isFree(standing.get(), terms, now)) {
-        long token = Math.max(folder.highest(), highestPublished(files, root)) + 1;
         if (folder.claim(token, Holder.here(work, now))) {
           return new Lease(folder, root, terms, clock, token, now);
         }

@@ -80,6 +80,7 @@ final class LeaseFolder {
         .map(f -> f.getPath().getName())
         .filter(name -> name.matches("\\d{20}\\.json"))
         .map(name -> Long.parseLong(name.substring(0, 20)))
+        .sorted()
         .toList();
   }
 
