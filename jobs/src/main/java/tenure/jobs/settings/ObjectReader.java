@@ -35,8 +35,7 @@ final class ObjectReader {
    *
    * @param of what the source says for all of its objects
    */
-  static Optional<ObjectSettings> read(
-      String source, Of of, String object, Section s) {
+  static Optional<ObjectSettings> read(String source, Of of, String object, Section s) {
     if (!object.matches(SourcesReader.NAME)) {
       s.problems()
           .add(s.origin(), s.path() + ": the name must be lower case letters, digits and _.");
@@ -51,7 +50,7 @@ final class ObjectReader {
     Optional<Extract> extract =
         of.vendor().isPresent()
             ? known(of.vendor().get(), object, layout, s)
-                .map(e -> of.names().map(n -> Extracts.named(e, n)).orElse(e))
+                .map(e -> of.names().map(n -> Extracts.named(e, n).in(layout)).orElse(e))
             : MappedExtract.read(source, object, s).map(mapped -> mapped.in(layout));
     extract.ifPresent(e -> refuseUnknown(e, commas, s));
     s.done();
