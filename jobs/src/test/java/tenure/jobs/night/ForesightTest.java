@@ -45,7 +45,7 @@ import tenure.validation.ValidationPolicy;
 class ForesightTest {
   private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
   private static final LocalDate NIGHT = LocalDate.of(2025, 12, 31);
-  private static final int ACCOUNTS = 300;
+  private static final int ACCOUNTS = 500;
 
   @TempDir static Path folder;
   private static Company withSignal;
@@ -173,7 +173,7 @@ class ForesightTest {
         all += really.isPresent() ? 1 : 0;
         same += really.filter(row.<Boolean>getAs("is_lost")::equals).isPresent() ? 1 : 0;
       }
-      assertTrue(all > 1_500, "only " + all + " could be compared");
+      assertTrue(all > 3_000, "only " + all + " could be compared");
       assertTrue(same > 0.98 * all, same + " of " + all + " agree");
     }
   }
