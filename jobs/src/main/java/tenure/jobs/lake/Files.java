@@ -26,7 +26,7 @@ public final class Files {
   /**
    * Where a file is in place only once it is renamed; object stores show it whole or not at all.
    */
-  private static final Set<String> RENAMING = Set.of("file", "hdfs", "viewfs");
+  private static final Set<String> RENAMING = Set.of("hdfs", "viewfs");
 
   private final Configuration hadoop;
 
@@ -87,6 +87,10 @@ public final class Files {
   public void write(Path file, String text) {
     io(
         () -> {
+          if (scheme(file).equals("file")) {
+            replace(java.nio.file.Path.of(file.toUri().getPath()), text);
+            return null;
+          }
           if (!RENAMING.contains(scheme(file))) {
             fill(system(file).create(file, true), text);
             return null;
@@ -94,7 +98,7 @@ public final class Files {
           FileSystem system = system(file);
           Path aside = new Path(file.getParent(), "." + file.getName() + ".new");
           fill(system.create(aside, true), text);
-          // Renaming over a file is atomic on a local disk and on HDFS.
+          // Renaming over a file is atomic on HDFS.
           org.apache.hadoop.fs.FileContext.getFileContext(aside.toUri(), hadoop)
               .rename(
                   system.makeQualified(aside),
@@ -102,6 +106,14 @@ public final class Files {
                   org.apache.hadoop.fs.Options.Rename.OVERWRITE);
           return null;
         });
+  }
+
+  /**
+   * Hadoop's own renaming on a local disk deletes the old file first: for a moment none is there.
+   */
+  private static void replace(java.nio.file.Path place, String text) throws IOException {
+    java.nio.file.Files.createDirectories(place.getParent());
+    WholeFile.replace(place, text.lines().iterator());
   }
 
   /**

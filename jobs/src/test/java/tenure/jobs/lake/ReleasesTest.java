@@ -142,14 +142,14 @@ class ReleasesTest {
         // The newest, then earlier ones and the newest again: what a night and a rollback do.
         serve(i % 2 == 0 ? rows - 1 : i % rows);
         publishes++;
-        Thread.sleep(25);
+        reader.awaitLooks(2);
       }
     }
     assertEquals(PUBLISHES, publishes);
     isOver.set(true);
     reading.join();
     assertEquals(List.of(), reader.faults);
-    assertTrue(reader.seen.size() > PUBLISHES / 2, "releases seen: " + reader.seen.size());
+    assertTrue(reader.seen.size() >= PUBLISHES, "releases seen: " + reader.seen.size());
     assertTrue(reader.looks > 2 * PUBLISHES, "looks: " + reader.looks);
   }
 
@@ -171,7 +171,7 @@ class ReleasesTest {
     private final AtomicBoolean isOver;
     private final List<String> faults = new java.util.ArrayList<>();
     private final java.util.Set<Long> seen = new java.util.HashSet<>();
-    private int looks;
+    private volatile int looks;
 
     Reader(AtomicBoolean isOver) {
       this.isOver = isOver;
@@ -180,14 +180,30 @@ class ReleasesTest {
     @Override
     public void run() {
       while (!isOver.get()) {
-        Manifest now = Published.read(lake).orElseThrow();
-        long one = count(now, ONE);
-        long other = count(now, OTHER);
-        if (one != other || one != now.version(ONE).orElseThrow() + 1) {
-          faults.add(now.release() + ": " + one + " and " + other);
+        try {
+          look();
+        } catch (RuntimeException unreadable) {
+          faults.add(unreadable.toString());
         }
-        seen.add(now.release());
         looks++;
+        pause();
+      }
+    }
+
+    private void look() {
+      Manifest now = Published.read(lake).orElseThrow();
+      long one = count(now, ONE);
+      long other = count(now, OTHER);
+      if (one != other || one != now.version(ONE).orElseThrow() + 1) {
+        faults.add(now.release() + ": " + one + " and " + other);
+      }
+      seen.add(now.release());
+    }
+
+    /** Returns when the reader has looked so often since. */
+    void awaitLooks(int more) {
+      int enough = looks + more;
+      while (looks < enough) {
         pause();
       }
     }
