@@ -1,12 +1,11 @@
 package tenure.jobs.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tenure.jobs.OperatorError;
@@ -28,13 +27,8 @@ import tenure.jobs.settings.Settings;
     })
 final class BenchHealthCommand implements Callable<Integer> {
   @ParentCommand private BenchCommand bench;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "An empty or new folder for inputs and tables.")
-  private Path folder;
+  @Mixin private BenchPlace place;
+  @Mixin private DuckDbOptions duckDb;
 
   @Option(
       names = "--accounts",
@@ -72,47 +66,29 @@ final class BenchHealthCommand implements Callable<Integer> {
       description = "Nights measured on each; ${DEFAULT-VALUE} by default.")
   private int nights;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed gives the same use; ${DEFAULT-VALUE} by default.")
-  private long seed;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      defaultValue = "4GB",
-      description = "What DuckDB may use; ${DEFAULT-VALUE} by default. Tenure has its heap.")
-  private String memory;
-
-  @Option(
-      names = "--duckdb",
-      paramLabel = "DIR",
-      description = "The folder of DuckDB's driver; jobs/target/bench by default.")
-  private Path drivers = Path.of(System.getProperty("tenure.home", "."), "jobs", "target", "bench");
-
   @Override
   public Integer call() {
     Tenure tenure = bench.tenure();
-    tenure.configureSparkLog();
-    Settings settings =
-        Settings.load(
-            new Settings.Overrides(
-                tenure.overrides().config(), Optional.empty(), Optional.empty()));
+    Settings settings = BenchPlace.settings(tenure);
     HealthBench health =
-        new HealthBench(Sessions.start(settings), settings, tenure.console().progress(), folder);
+        new HealthBench(
+            Sessions.start(settings), settings, tenure.console().progress(), place.folder());
     PrintStream out = tenure.console().out();
     boolean isEqual = true;
     for (long accounts : sizes) {
       HealthBench.Windows measured =
-          health.windows(new HealthBench.Company(accounts, rows, seed), drivers, memory);
+          health.windows(
+              new HealthBench.Company(accounts, rows, place.seed()),
+              duckDb.drivers(),
+              duckDb.memory());
       print(accounts, measured, out);
       isEqual &= measured.differences() == 0;
     }
     if (!behind.isEmpty()) {
       print(
-          health.behind(new HealthBench.Company(behindAccounts, rows, seed), behind, nights), out);
+          health.behind(
+              new HealthBench.Company(behindAccounts, rows, place.seed()), behind, nights),
+          out);
     }
     return isEqual ? 0 : OperatorError.REFUSED;
   }

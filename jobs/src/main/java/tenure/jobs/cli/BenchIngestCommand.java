@@ -1,12 +1,11 @@
 package tenure.jobs.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tenure.jobs.Sessions;
@@ -24,13 +23,7 @@ import tenure.jobs.settings.Settings;
     footer = {"  TENURE_HEAP=4g ./tenure bench ingest --out bench --events 10000000"})
 final class BenchIngestCommand implements Callable<Integer> {
   @ParentCommand private BenchCommand bench;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "An empty or new folder for extracts and tables.")
-  private Path folder;
+  @Mixin private BenchPlace place;
 
   @Option(
       names = "--events",
@@ -54,31 +47,20 @@ final class BenchIngestCommand implements Callable<Integer> {
       description = "Events of each of those nights; ${DEFAULT-VALUE} by default.")
   private long nightly;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed gives the same events; ${DEFAULT-VALUE} by default.")
-  private long seed;
-
   @Override
   public Integer call() {
     Tenure tenure = bench.tenure();
-    tenure.configureSparkLog();
-    Settings settings =
-        Settings.load(
-            new Settings.Overrides(
-                tenure.overrides().config(), Optional.empty(), Optional.empty()));
+    Settings settings = BenchPlace.settings(tenure);
     IngestBench ingest =
         new IngestBench(Sessions.start(settings), settings, tenure.console().progress());
     PrintStream out = tenure.console().out();
     if (events > 0) {
-      print(ingest.run(folder, events, seed), out);
+      print(ingest.run(place.folder(), events, place.seed()), out);
     }
     List<Integer> nights = behind.stream().filter(n -> n > 0).toList();
     if (!nights.isEmpty()) {
       new NightsBehind(ingest, tenure.console().progress())
-          .run(folder, nights, nightly, seed)
+          .run(place.folder(), nights, nightly, place.seed())
           .forEach(m -> print(m, out));
     }
     return 0;

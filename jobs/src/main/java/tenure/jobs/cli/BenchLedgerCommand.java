@@ -1,12 +1,11 @@
 package tenure.jobs.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tenure.jobs.OperatorError;
@@ -24,13 +23,8 @@ import tenure.jobs.settings.Settings;
     footer = {"  TENURE_HEAP=4g ./tenure bench ledger --out bench --accounts 1000,10000"})
 final class BenchLedgerCommand implements Callable<Integer> {
   @ParentCommand private BenchCommand bench;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "An empty or new folder for inputs and tables.")
-  private Path folder;
+  @Mixin private BenchPlace place;
+  @Mixin private DuckDbOptions duckDb;
 
   @Option(
       names = "--accounts",
@@ -40,40 +34,20 @@ final class BenchLedgerCommand implements Callable<Integer> {
       description = "Sizes, ten lines an account; ${DEFAULT-VALUE} by default.")
   private List<Long> sizes;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed gives the same lines; ${DEFAULT-VALUE} by default.")
-  private long seed;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      defaultValue = "4GB",
-      description = "What DuckDB may use; ${DEFAULT-VALUE} by default. Tenure has its heap.")
-  private String memory;
-
-  @Option(
-      names = "--duckdb",
-      paramLabel = "DIR",
-      description = "The folder of DuckDB's driver; jobs/target/bench by default.")
-  private Path drivers = Path.of(System.getProperty("tenure.home", "."), "jobs", "target", "bench");
-
   @Override
   public Integer call() {
     Tenure tenure = bench.tenure();
-    tenure.configureSparkLog();
-    Settings settings =
-        Settings.load(
-            new Settings.Overrides(
-                tenure.overrides().config(), Optional.empty(), Optional.empty()));
+    Settings settings = BenchPlace.settings(tenure);
     LedgerBench ledger =
         new LedgerBench(
-            Sessions.start(settings), settings, tenure.console().progress(), drivers, memory);
+            Sessions.start(settings),
+            settings,
+            tenure.console().progress(),
+            duckDb.drivers(),
+            duckDb.memory());
     boolean isEqual = true;
     for (long accounts : sizes) {
-      for (LedgerBench.Measured measured : ledger.run(folder, accounts, seed)) {
+      for (LedgerBench.Measured measured : ledger.run(place.folder(), accounts, place.seed())) {
         print(measured, tenure.console().out());
         isEqual &= measured.differences() == 0;
       }
