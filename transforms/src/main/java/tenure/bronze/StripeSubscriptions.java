@@ -98,7 +98,8 @@ public final class StripeSubscriptions {
   /**
    * One line per item. Stripe shows the present state alone: it says neither when a pause began
    * (metadata.paused_on may, and a subscription that replaces another is paused from its start) nor
-   * which contract term is in force (metadata.term_start and term_end may).
+   * which contract term is in force (metadata.term_start and term_end may) nor since when its items
+   * are as they are (metadata.terms_since may).
    */
   static Dataset<Row> lines(Dataset<Row> raw) {
     Dataset<Row> living = Stripe.live(raw).where(not(Stripe.isDeleted()));
@@ -137,6 +138,9 @@ public final class StripeSubscriptions {
         .set(
             SubscriptionLines.SERVICE_END_DATE,
             new Reading(when(never, from).otherwise(ended.value()), ended.problem()))
+        .set(
+            SubscriptionLines.TERMS_SINCE_DATE,
+            Reading.day("metadata.terms_since", Stripe.metadata("terms_since")))
         .set(SubscriptionLines.TRIAL_END_DATE, day(TRIAL_END));
   }
 

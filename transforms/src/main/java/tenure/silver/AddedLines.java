@@ -59,14 +59,14 @@ public final class AddedLines {
                 .when(isAdded, greatest(own, Months.day(night)))
                 .when(start.gt(col(FIRST)), greatest(own, start))
                 .otherwise(own))
-        .drop("_source", "_subscription", LINES, FIRST);
+        .drop("_known_source", "_known_subscription", LINES, FIRST);
   }
 
   private static Column same() {
     return SOURCE
         .col()
-        .equalTo(col("_source"))
-        .and(SUBSCRIPTION_ID.col().equalTo(col("_subscription")));
+        .equalTo(col("_known_source"))
+        .and(SUBSCRIPTION_ID.col().equalTo(col("_known_subscription")));
   }
 
   /** The lines known of each subscription, and when the first of them began. */
@@ -75,7 +75,7 @@ public final class AddedLines {
     Column entry = struct(SUBSCRIPTION_LINE_ID.col().as("key"), line.as("value"));
     return Versions.latest(TABLE, previous)
         .where(SOURCE.col().isin(sources.toArray()).and(not(Versions.IS_DELETED.col())))
-        .groupBy(SOURCE.col().as("_source"), SUBSCRIPTION_ID.col().as("_subscription"))
+        .groupBy(SOURCE.col().as("_known_source"), SUBSCRIPTION_ID.col().as("_known_subscription"))
         .agg(
             map_from_entries(collect_list(entry)).as(LINES),
             min(SERVICE_START_DATE.col()).as(FIRST));

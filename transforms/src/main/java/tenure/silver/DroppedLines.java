@@ -23,7 +23,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.columns.Months;
-import tenure.contract.Field;
 import tenure.contract.Versions;
 
 /**
@@ -36,12 +35,6 @@ public final class DroppedLines {
    * source has pages, but few subscriptions have so many lines.
    */
   private static final int WHOLE_PAGE = 10;
-
-  private static final Column[] PAYLOAD =
-      TABLE.fields().stream()
-          .filter(f -> f != Versions.KNOWN_ON && f != Versions.WRITTEN_ON)
-          .map(Field::col)
-          .toArray(Column[]::new);
 
   private DroppedLines() {}
 
@@ -74,11 +67,11 @@ public final class DroppedLines {
                 .and(SUBSCRIPTION_ID.col().equalTo(col("_shown"))))
         .where(not(array_contains(col("_lines"), SUBSCRIPTION_LINE_ID.col())))
         .withColumns(Map.of(STATUS.name(), lit("cancelled"), SERVICE_END_DATE.name(), end))
-        .select(PAYLOAD);
+        .select(SubscriptionLines.payload());
   }
 
   /** The lines that arrived together with those dropped. */
   public static Dataset<Row> with(Dataset<Row> incoming, Dataset<Row> dropped) {
-    return incoming.select(PAYLOAD).unionByName(dropped);
+    return incoming.select(SubscriptionLines.payload()).unionByName(dropped);
   }
 }

@@ -2,10 +2,12 @@ package tenure.silver;
 
 import static tenure.contract.Layer.SILVER;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.contract.Versions;
 
 /**
  * What customers pay for again and again: one row per version of a recurring line. Service periods
@@ -76,6 +78,10 @@ public final class SubscriptionLines {
       Field.day("service_start_date", "The first day of service.");
   public static final Field SERVICE_END_DATE =
       Field.day("service_end_date", "The first day without service; null while it runs on.");
+  public static final Field TERMS_SINCE_DATE =
+      Field.day(
+          "terms_since_date",
+          "The first day of the present quantity, price and product, where the source says so.");
   public static final Field TERM_START_DATE =
       Field.day("term_start_date", "The first day of the contract term in force.");
   public static final Field TERM_END_DATE =
@@ -140,6 +146,7 @@ public final class SubscriptionLines {
               DISCOUNT_DURATION,
               SERVICE_START_DATE,
               SERVICE_END_DATE,
+              TERMS_SINCE_DATE,
               TERM_START_DATE,
               TERM_END_DATE,
               IS_AUTO_RENEW,
@@ -153,6 +160,14 @@ public final class SubscriptionLines {
           .versioned();
 
   private SubscriptionLines() {}
+
+  /** All that a line says, without the nights that learned of it. */
+  static Column[] payload() {
+    return TABLE.fields().stream()
+        .filter(f -> f != Versions.KNOWN_ON && f != Versions.WRITTEN_ON)
+        .map(Field::col)
+        .toArray(Column[]::new);
+  }
 
   /**
    * The lines with family, plan and tier of their products, where the line itself says nothing.

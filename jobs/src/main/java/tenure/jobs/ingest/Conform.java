@@ -64,7 +64,7 @@ public final class Conform {
               sideBySide.each(nouns, Noun::fates).stream().flatMap(List::stream).toList());
       Rejections rejections = rejections(accounting, nouns, landing);
       accounting.refuseTooMany(rejections);
-      new SilverWrites(lake, intake.night(), policy.freeMailDomains(), sideBySide, progress)
+      new SilverWrites(lake, intake.night(), policy, sideBySide, progress)
           .write(nouns.stream().filter(n -> isWorthWriting(n.target(), accounting)).toList());
       record(accounting, rejections);
       return accounting.rejected();

@@ -9,21 +9,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import tenure.bronze.Extracts;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.jobs.Progress;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.settings.Settings;
 import tenure.silver.AccountCrosswalk;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
 import tenure.silver.Accounts;
-import tenure.silver.AddedLines;
 import tenure.silver.DailyUsage;
 import tenure.silver.DealStages;
-import tenure.silver.DroppedLines;
 import tenure.silver.Opportunities;
 import tenure.silver.SubscriptionLines;
 import tenure.silver.Surveys;
@@ -39,19 +37,19 @@ final class SilverWrites {
 
   private final Lake lake;
   private final LocalDate night;
-  private final List<String> freeMailDomains;
+  private final Settings.Ingest policy;
   private final SideBySide sideBySide;
   private final Progress progress;
 
   SilverWrites(
       Lake lake,
       LocalDate night,
-      List<String> freeMailDomains,
+      Settings.Ingest policy,
       SideBySide sideBySide,
       Progress progress) {
     this.lake = lake;
     this.night = night;
-    this.freeMailDomains = freeMailDomains;
+    this.policy = policy;
     this.sideBySide = sideBySide;
     this.progress = progress;
   }
@@ -121,7 +119,7 @@ final class SilverWrites {
     try (Held candidates = Held.of(AccountLinks.candidates(known, arrived))) {
       changed(
           AccountLinks.TABLE,
-          AccountLinks.from(candidates.rows(), crosswalk, accounts, freeMailDomains));
+          AccountLinks.from(candidates.rows(), crosswalk, accounts, policy.freeMailDomains()));
     }
   }
 
@@ -145,22 +143,12 @@ final class SilverWrites {
         : deals;
   }
 
-  /** Lines that a subscription shows no more end with those that arrived. */
+  /** Lines tell of others: of what they were before, and of those shown no more. */
   private void lines(StagedNoun lines, Dataset<Row> incoming) {
-    Set<String> whole = Extracts.WITH_WHOLE_SUBSCRIPTIONS;
-    Dataset<Row> known = lake.before(SubscriptionLines.TABLE, night);
-    Dataset<Row> dated = dated(lines, incoming, known);
-    try (Held dropped = Held.of(DroppedLines.from(dated, known, whole, night))) {
-      Dataset<Row> all = DroppedLines.with(dated, dropped.rows());
-      changed(lines, dropped.count() == 0 ? dated : all, dropped.count());
+    try (LineChanges changes =
+        LineChanges.of(lake, incoming, lines.vendors(), policy.amendedInPlace(), night)) {
+      changed(lines, changes.rows(), changes.added());
     }
-  }
-
-  private Dataset<Row> dated(StagedNoun lines, Dataset<Row> incoming, Dataset<Row> known) {
-    Set<String> undated = Extracts.WITH_UNDATED_LINES;
-    return lines.vendors().stream().anyMatch(undated::contains)
-        ? AddedLines.dated(incoming, known, undated, night)
-        : incoming;
   }
 
   private static Dataset<Row> withAccounts(Dataset<Row> rows, Dataset<Row> links) {

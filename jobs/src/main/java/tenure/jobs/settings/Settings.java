@@ -72,7 +72,8 @@ public record Settings(
       ConflictPolicy conflicts) {}
 
   /** How extracts are read. */
-  public record Ingest(int dedupeNights, List<String> freeMailDomains) {
+  public record Ingest(
+      int dedupeNights, List<String> freeMailDomains, List<String> amendedInPlace) {
     /** Refuses nonsense. */
     public Ingest {
       require(dedupeNights >= 0, "dedupe-nights must be 0 or more, not " + dedupeNights + ".");
@@ -177,7 +178,8 @@ public record Settings(
   private static Optional<Ingest> ingest(Section s) {
     int nights = s.whole("dedupe-nights");
     List<String> domains = s.texts("free-mail-domains");
-    return s.done().make(() -> new Ingest(nights, domains));
+    List<String> amended = s.texts("amended-in-place");
+    return s.done().make(() -> new Ingest(nights, domains, amended));
   }
 
   private static Optional<Audit> audit(Section s) {

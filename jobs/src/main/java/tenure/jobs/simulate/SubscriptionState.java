@@ -120,13 +120,14 @@ record SubscriptionState(AccountStory story, Phase phase, LocalDate day) {
 
   private ObjectNode item(int number) {
     Item item = phase.items().get(number);
-    boolean wrong = phase.miscountedUntil() != null && day.isBefore(phase.miscountedUntil());
     ObjectNode node =
         Json.object()
             .put("id", StripeIds.item(story, phase.number(), number))
             .put("object", "subscription_item")
             .put("created", instant(item.created()))
-            .put("quantity", wrong ? item.quantity() + 1 + item.quantity() / 5 : item.quantity());
+            .put(
+                "quantity",
+                isMiscounted() ? item.quantity() + 1 + item.quantity() / 5 : item.quantity());
     node.set("price", StripeCatalogue.of(item.price()));
     if (isNewLayout(story)) {
       node.putArray("discounts");
@@ -135,8 +136,16 @@ record SubscriptionState(AccountStory story, Phase phase, LocalDate day) {
     return node;
   }
 
+  private boolean isMiscounted() {
+    return phase.miscountedUntil() != null && day.isBefore(phase.miscountedUntil());
+  }
+
   private ObjectNode metadata() {
     ObjectNode metadata = Json.object();
+    if (phase.miscountedUntil() != null && !isMiscounted()) {
+      // What was entered wrong is put right from the start, not changed from then on.
+      metadata.put("terms_since", phase.start().toString());
+    }
     if (phase.termEnd() != null) {
       metadata.put("term_end", phase.termEnd().toString());
     }

@@ -1,27 +1,15 @@
 package tenure.jobs.ingest;
 
-import static org.apache.spark.sql.functions.sum;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tenure.kit.TextTable.assertRows;
-import static tenure.kit.TextTable.none;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tenure.jobs.Progress;
-import tenure.jobs.lake.Lake;
-import tenure.jobs.settings.Settings;
-import tenure.kit.Spark;
-import tenure.ledger.LineHistory;
-import tenure.ledger.LineMonths;
-import tenure.silver.FxRates;
-import tenure.silver.SubscriptionLines;
 
 /**
  * One small company, its contracts told by each vendor of billing in its own words: the same
@@ -180,26 +168,10 @@ class BillingVendorsTest {
 
   /** What each account pays a month, at three month ends, in its own currency. */
   private Dataset<Row> revenue(String vendor) throws IOException {
-    Path config = folder.resolve("company.conf");
-    Files.writeString(config, "tenure { use-sources = [" + vendor + "] }\n");
-    Settings settings =
-        Settings.load(
-            new Settings.Overrides(Optional.of(config), Optional.empty(), Optional.empty()));
-    Lake lake = new Lake(Spark.session(), folder.resolve("lake").toString());
-    Landing landing = new Landing(folder.resolve("landing"));
-    Intake intake = Ingest.run(lake, settings.sources(), landing, NIGHT, 2, Progress.SILENT);
-    assertEquals(0, Conform.run(lake, intake, landing, settings.ingest(), 2, Progress.SILENT));
-    Dataset<Row> lines = LineHistory.from(lake.read(SubscriptionLines.TABLE), NIGHT);
-    return LineMonths.from(
-            lines, none(FxRates.TABLE), none(LineMonths.TABLE), settings.ledger(), NIGHT)
-        .where("state = 'active' AND month(month_end_date) IN (1, 4, 6)")
-        .groupBy(LineMonths.SOURCE_ACCOUNT_KEY.name(), LineMonths.MONTH_END_DATE.name())
-        .agg(sum(LineMonths.ORIGINAL.name()).cast("decimal(18,2)").as("mrr"));
+    return new BilledCompany(folder, vendor, List.of()).revenue(NIGHT, 1, 4, 6);
   }
 
   private void write(String vendor, String object, String text) throws IOException {
-    Path file = folder.resolve("landing").resolve(vendor).resolve(object).resolve(NIGHT + ".jsonl");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    new BilledCompany(folder, vendor, List.of()).write(NIGHT, object, text);
   }
 }

@@ -83,7 +83,8 @@ final class TestNight {
   long run(String night) {
     Landing landed = new Landing(landing);
     Intake intake = take(night);
-    Settings.Ingest policy = new Settings.Ingest(3, List.of("gmail.com"));
+    Settings.Ingest policy =
+        new Settings.Ingest(3, List.of("gmail.com"), List.of("stripe", "chargebee", "recurly"));
     return Conform.run(lake, intake, landed, policy, 2, progress());
   }
 
