@@ -17,6 +17,9 @@ public interface Progress {
   /** A step is done. */
   default void finished(StepResult result) {}
 
+  /** A step ended without its rows; why is thrown. */
+  default void failed(String step) {}
+
   /** Something worth a line. */
   default void note(String line) {}
 

@@ -40,6 +40,11 @@ public final class Recorder implements Progress {
   }
 
   @Override
+  public void failed(String step) {
+    heard.failed(step);
+  }
+
+  @Override
   public void note(String line) {
     heard.note(line);
   }

@@ -55,6 +55,7 @@ final class NightRunner {
     try {
       return nightly.run(night, stages);
     } finally {
+      nightly.last().ifPresent(s -> tenure.speaksOf(s.runId()));
       // A failed night has its summary too, for a scheduler that reads the last line.
       nightly
           .last()

@@ -87,7 +87,7 @@ final class Tenure implements Runnable {
       description = "Show Spark's own messages too.")
   private boolean isSparkLogged;
 
-  private final Console console;
+  private Console console;
 
   private Settings settings;
 
@@ -103,6 +103,11 @@ final class Tenure implements Runnable {
   /** Where this call speaks. */
   Console console() {
     return log == null ? console : console.with(log);
+  }
+
+  /** From now on this call speaks of a run. */
+  void speaksOf(String run) {
+    console = console.about(run);
   }
 
   /** What the files and this call's options say together. */

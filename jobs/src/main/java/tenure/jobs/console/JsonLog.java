@@ -44,6 +44,11 @@ final class JsonLog implements Progress {
   }
 
   @Override
+  public void failed(String step) {
+    line("step_failed", Map.of("step", step));
+  }
+
+  @Override
   public void note(String text) {
     line("note", Map.of("text", text));
   }
@@ -53,7 +58,8 @@ final class JsonLog implements Progress {
     line("ended", Map.of("what", what));
   }
 
-  private synchronized void line(String event, Map<String, ?> fields) {
+  /** Writes one event. */
+  synchronized void line(String event, Map<String, ?> fields) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("at", Instant.now().toString());
     line.put("event", event);

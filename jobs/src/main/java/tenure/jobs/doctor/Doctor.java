@@ -1,5 +1,6 @@
 package tenure.jobs.doctor;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +22,29 @@ public final class Doctor {
     this.clock = clock;
   }
 
-  /** Every finding: settings, machine, landing folders, lake. */
+  /** Every finding: settings, machine, landing folders, lake, and what it publishes. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     Optional<Settings> settings = settings(findings);
-    findings.addAll(Machine.findings());
+    findings.addAll(Machine.here().findings());
     settings.ifPresent(
         s -> {
           findings.addAll(LandingFolders.findings(s.landing(), clock));
-          findings.addAll(LakeFolder.findings(s.lake(), clock));
+          findings.addAll(ExpectedExtracts.findings(s));
+          findings.addAll(lake(s));
         });
+    return findings;
+  }
+
+  private List<Finding> lake(Settings settings) {
+    boolean isLocal = !settings.lake().contains(":/");
+    String root = isLocal ? Path.of(settings.lake()).toAbsolutePath().toString() : settings.lake();
+    List<Finding> findings = new ArrayList<>();
+    if (isLocal) {
+      findings.addAll(LakeFolder.findings(Path.of(root)));
+    }
+    findings.addAll(new LakeUse(root, settings.operations().lease(), clock).findings());
+    findings.addAll(new ServedMarts(root, clock).findings());
     return findings;
   }
 

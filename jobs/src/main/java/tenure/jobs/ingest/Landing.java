@@ -27,6 +27,11 @@ public final class Landing {
     this.root = root.toAbsolutePath().normalize();
   }
 
+  /** Whether any file of an extract has ever come. */
+  public boolean has(LandingPath path) {
+    return !files(path).isEmpty();
+  }
+
   /** The files of an extract, in order of their names. */
   List<LandedFile> files(LandingPath path) {
     Path folder = root.resolve(path.folder());

@@ -51,6 +51,11 @@ record Holder(
     return start == null || processStartedAt == null || start.equals(processStartedAt);
   }
 
+  /** The holder, for people. */
+  String words() {
+    return "%s (process %d on %s since %s)".formatted(work, process, host, takenAt);
+  }
+
   String json() {
     return JSON.createObjectNode()
         .put("work", work)

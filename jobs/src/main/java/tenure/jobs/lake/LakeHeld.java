@@ -11,15 +11,12 @@ public final class LakeHeld extends OperatorError {
   LakeHeld(String lake, LeaseFolder.Claim claim, Lease.Terms terms, Instant now) {
     super(
         LAKE_HELD,
-        ("The lake %s is held by %s (process %d on %s since %s, last heard of %d s ago). Two at once"
-                + " would lose work, so nothing was done. Wait until it ends and run this again, or"
-                + " give --wait MINUTES; if it has crashed, its lease ends after %d s of silence.")
+        ("The lake %s is held by %s, last heard of %d s ago. Two at once would lose work, so nothing"
+                + " was done. Wait until it ends and run this again, or give --wait MINUTES; if it"
+                + " has crashed, its lease ends after %d s of silence.")
             .formatted(
                 lake,
-                claim.holder().work(),
-                claim.holder().process(),
-                claim.holder().host(),
-                claim.holder().takenAt(),
+                claim.holder().words(),
                 Math.max(0, Duration.between(claim.heardAt(), now).toSeconds()),
                 terms.expiresAfter().toSeconds()));
   }

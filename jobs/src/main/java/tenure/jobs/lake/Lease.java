@@ -89,7 +89,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private static boolean isFree(LeaseFolder.Claim claim, Terms terms, Instant now) {
+  static boolean isFree(LeaseFolder.Claim claim, Terms terms, Instant now) {
     return claim.isReleased()
         || claim.holder().isGone()
         || claim.heardAt().plus(terms.expiresAfter()).isBefore(now);

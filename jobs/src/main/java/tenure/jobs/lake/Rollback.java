@@ -3,12 +3,7 @@ package tenure.jobs.lake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import tenure.Catalog;
-import tenure.contract.Table;
 import tenure.jobs.lake.Published.Manifest;
 
 /**
@@ -17,13 +12,13 @@ import tenure.jobs.lake.Published.Manifest;
  */
 public final class Rollback {
   private final Files files;
-  private final Snapshots snapshots;
+  private final Servable servable;
   private final String root;
 
   /** Rollbacks of a lake, reached by this configuration. */
   public Rollback(Configuration hadoop, String root) {
     this.files = new Files(hadoop);
-    this.snapshots = new Snapshots(hadoop);
+    this.servable = new Servable(hadoop, root);
     this.root = root;
   }
 
@@ -36,7 +31,7 @@ public final class Rollback {
     Releases releases = new Releases(files, root);
     Manifest earlier =
         releases.ofNight(night).orElseThrow(() -> NotServable.never(night, nights(releases.all())));
-    List<String> gone = earlier.versions().entrySet().stream().flatMap(this::gone).toList();
+    List<String> gone = servable.gone(earlier);
     if (!gone.isEmpty()) {
       throw NotServable.gone(night, gone.get(0));
     }
@@ -50,25 +45,5 @@ public final class Rollback {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  /** What of a mart's version can no longer be read. */
-  private Stream<String> gone(Map.Entry<String, Long> mart) {
-    Path folder = Lake.path(root, table(mart.getKey()));
-    try {
-      return snapshots.at(folder, mart.getValue()).files().stream()
-          .map(Snapshots.DataFile::path)
-          .filter(file -> !files.exists(new Path(java.net.URI.create(file))))
-          .limit(1);
-    } catch (io.delta.kernel.exceptions.KernelException forgotten) {
-      return Stream.of(mart.getKey() + " version " + mart.getValue());
-    }
-  }
-
-  private static Table table(String name) {
-    return Catalog.ALL.stream()
-        .filter(t -> t.fullName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No table is called " + name));
   }
 }

@@ -85,6 +85,7 @@ public record NightSummary(
     release.ifPresent(r -> json.put("release", r.release()));
     served.ifPresent(s -> json.put("served_night", s.night().toString()));
     served.ifPresent(s -> json.put("served_release", s.release()));
+    json.put("served", servedLine());
     ArrayNode told = json.putArray("warnings");
     warnings()
         .forEach(

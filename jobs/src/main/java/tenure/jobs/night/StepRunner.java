@@ -78,16 +78,25 @@ final class StepRunner {
   }
 
   private StepResult run(Step step, Known known) {
+    String table = step.target().fullName();
     SparkSession.setActiveSession(lake.spark());
-    lake.spark().sparkContext().setJobGroup(step.target().fullName(), step.target().doc(), false);
-    progress.started(step.target().fullName());
+    lake.spark().sparkContext().setJobGroup(table, step.target().doc(), false);
+    progress.started(table);
+    try {
+      StepResult result = write(step, known);
+      progress.finished(result);
+      return result;
+    } catch (RuntimeException broken) {
+      progress.failed(table);
+      throw broken;
+    }
+  }
+
+  private StepResult write(Step step, Known known) {
     Dataset<Row> rows = step.rows().apply(new Inputs(known, step));
-    StepResult result =
-        step.target().slice().isPresent()
-            ? lake.replace(step.target(), known.night(), rows)
-            : lake.replaceAll(step.target(), rows);
-    progress.finished(result);
-    return result;
+    return step.target().slice().isPresent()
+        ? lake.replace(step.target(), known.night(), rows)
+        : lake.replaceAll(step.target(), rows);
   }
 
   private static RuntimeException unwrapped(CompletionException failed) {

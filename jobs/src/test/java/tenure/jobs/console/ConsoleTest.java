@@ -74,9 +74,20 @@ class ConsoleTest {
   void a_failure_is_one_message_in_the_format_of_the_log() {
     Console console = Console.plain(err, err);
     console.failure(3, "refused");
-    console.with(LogFormat.JSON).failure(3, "refused");
-    assertEquals(
-        "tenure: refused\n{\"event\":\"failed\",\"exit_code\":3,\"message\":\"refused\"}\n",
-        bytes.toString(StandardCharsets.UTF_8));
+    console.about("a run").with(LogFormat.JSON).failure(3, "refused");
+    String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\n");
+    assertEquals("tenure: refused", lines[0]);
+    assertTrue(lines[1].startsWith("{\"at\":\"20"), lines[1]);
+    assertTrue(
+        lines[1].endsWith(
+            "\"event\":\"failed\",\"run\":\"a run\",\"exit_code\":3,\"message\":\"refused\"}"),
+        lines[1]);
+  }
+
+  @Test
+  void a_step_that_failed_is_named_to_a_collector() {
+    new Console(err, err, LogFormat.JSON, false, 80).progress().failed("marts.dim_account");
+    String line = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(line.endsWith("\"event\":\"step_failed\",\"step\":\"marts.dim_account\"}\n"), line);
   }
 }

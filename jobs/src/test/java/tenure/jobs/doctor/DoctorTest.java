@@ -2,52 +2,31 @@ package tenure.jobs.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tenure.jobs.doctor.Examination.NOW;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tenure.jobs.settings.Settings;
 
 class DoctorTest {
-  private static final Instant NOW = Instant.parse("2026-02-01T03:00:00Z");
-
   @TempDir Path folder;
 
-  private List<Finding> findings(Optional<Path> config) {
-    Settings.Overrides call =
-        new Settings.Overrides(
-            config,
-            Optional.of(folder.resolve("landing").toString()),
-            Optional.of(folder.resolve("lake").toString()));
-    return new Doctor(call, Clock.fixed(NOW, ZoneOffset.UTC)).findings();
+  private Examination examined() {
+    return new Examination(folder);
   }
 
   private String line(String subject) {
-    return findings(Optional.empty()).stream()
-        .filter(f -> f.subject().equals(subject))
-        .map(Finding::line)
-        .findFirst()
-        .orElse("");
+    return examined().line(subject);
   }
 
-  private void deliver(String file, Instant at) throws IOException {
-    Path path = folder.resolve("landing").resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.setLastModifiedTime(Files.writeString(path, "x"), FileTime.from(at));
-  }
-
-  private void publish(String night) throws IOException {
-    Path marts = Files.createDirectories(folder.resolve("lake/marts"));
-    Files.writeString(
-        marts.resolve("_published.json"), "{\"night\": \"" + night + "\", \"versions\": {}}");
+  private void publish(String night) {
+    examined()
+        .write("lake/marts/_published.json", "{\"night\": \"" + night + "\", \"versions\": {}}");
   }
 
   @Test
@@ -57,7 +36,7 @@ class DoctorTest {
             folder.resolve("own.conf"),
             "tenure.spark.parallel-steps = 0\ntenure.audit.max-residuel = 1\n");
     List<String> failed =
-        findings(Optional.of(config)).stream()
+        examined().findings(Optional.of(config)).stream()
             .filter(f -> f.level() == Finding.Level.FAIL)
             .map(Finding::message)
             .toList();
@@ -66,10 +45,10 @@ class DoctorTest {
   }
 
   @Test
-  void each_source_tells_its_newest_file_and_whether_it_is_late() throws IOException {
-    deliver("stripe/invoices/2026-01-30.jsonl", NOW.minusSeconds(90_000));
-    deliver("stripe/customers/2026-01-31.jsonl", NOW.minusSeconds(3600));
-    deliver("zendesk/tickets/2026-01-20.jsonl", Instant.parse("2026-01-21T00:00:00Z"));
+  void each_source_tells_its_newest_file_and_whether_it_is_late() {
+    examined().deliver("stripe/invoices/2026-01-30.jsonl", NOW.minusSeconds(90_000));
+    examined().deliver("stripe/customers/2026-01-31.jsonl", NOW.minusSeconds(3600));
+    examined().deliver("zendesk/tickets/2026-01-20.jsonl", Instant.parse("2026-01-21T00:00:00Z"));
     assertTrue(line("landing stripe").startsWith("ok "), line("landing stripe"));
     assertTrue(line("landing stripe").contains("customers/2026-01-31.jsonl"));
     assertTrue(line("landing zendesk").startsWith("warn "), line("landing zendesk"));
@@ -83,7 +62,7 @@ class DoctorTest {
   }
 
   @Test
-  void the_newest_publication_is_told_with_its_age() throws IOException {
+  void the_newest_publication_is_told_with_its_age() {
     assertTrue(line("publication").startsWith("warn "), line("publication"));
     publish("2026-01-31");
     assertTrue(line("publication").startsWith("ok "), line("publication"));
@@ -99,8 +78,27 @@ class DoctorTest {
   }
 
   @Test
+  void an_old_java_without_flags_and_with_little_memory_is_told_what_to_do() {
+    List<String> lines =
+        new Machine(11, false, 512L << 20, 2).findings().stream().map(Finding::line).toList();
+    assertTrue(lines.get(0).matches("fail +java +Java 11 .*Use Java 17 or newer.*"), lines.get(0));
+    assertTrue(lines.get(1).matches("fail .*Start through ./tenure.*"), lines.get(1));
+    assertTrue(lines.get(2).matches("warn .*512 MB heap.*TENURE_HEAP=2g.*"), lines.get(2));
+  }
+
+  @Test
+  void an_extract_that_is_needed_and_never_came_is_named_with_the_place_it_was_looked_for() {
+    examined().deliver("salesforce/accounts/2026-01-31.csv", NOW);
+    String line = line("extracts salesforce");
+    assertTrue(line.startsWith("fail "), line);
+    assertTrue(line.contains("contacts (salesforce/contacts/{date}"), line);
+    assertTrue(!line.contains("accounts (salesforce/accounts/{date}"), line);
+    assertTrue(line.contains("take salesforce out of tenure.use-sources"), line);
+  }
+
+  @Test
   void nothing_is_made_by_looking() throws IOException {
-    findings(Optional.empty());
+    examined().findings(Optional.empty());
     try (var left = Files.list(folder)) {
       assertEquals(0, left.count());
     }
