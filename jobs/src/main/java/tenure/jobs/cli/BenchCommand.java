@@ -26,12 +26,18 @@ import tenure.jobs.simulate.Simulation;
       "Measure what each step of a night costs, on an invented company.",
       "Its product events begin four months before the last night."
     },
-    subcommands = {BenchLedgerCommand.class, BenchHealthCommand.class, BenchIngestCommand.class},
+    subcommands = {
+      BenchLedgerCommand.class,
+      BenchHealthCommand.class,
+      BenchIngestCommand.class,
+      BenchNightsCommand.class
+    },
     footer = {
       "  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5",
       "  ./tenure bench ledger --out bench --accounts 1000,10000",
       "  ./tenure bench health --out bench --accounts 1000 --behind 120,800",
-      "  TENURE_HEAP=4g ./tenure bench ingest --out bench --events 1000000 --behind 100,10"
+      "  TENURE_HEAP=4g ./tenure bench ingest --out bench --events 1000000 --behind 100,10",
+      "  ./tenure bench nights --out bench --nights 400 --accounts 20"
     })
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;
