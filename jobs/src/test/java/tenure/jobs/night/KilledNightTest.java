@@ -6,37 +6,41 @@ import static tenure.jobs.night.SampleLanding.SECOND;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tenure.Catalog;
 import tenure.contract.Layer;
 import tenure.contract.Table;
+import tenure.jobs.Sessions;
 import tenure.jobs.lake.Published;
 import tenure.marts.Publication;
 import tenure.ops.Runs;
 
 /**
- * A night in a process of its own, killed at a commit and run again, leaves what a night does that
- * nobody killed. One table of each layer and the manifest; every table with {@code
- * -Dtenure.kills=all}, which takes an hour and more.
+ * One night on one lake is killed again and again, each time in a process of its own that begins
+ * the stage again where the last was killed, and at last runs through: then the lake holds what a
+ * night does that nobody killed.
+ *
+ * <p>Tables are written one after the other, so that the moment after one table's commit is the
+ * moment before the next one's, and after the last one's it is the moment before the run ledger's.
+ * Every table has its turn with {@code -Dtenure.kills=all}, some of each stage without it.
  */
 @Tag("endurance")
 class KilledNightTest {
   private static final int KILLED = 128 + 9;
+
+  /** Of a stage's tables, one in so many where not all are asked for. */
+  private static final int SOME = 9;
 
   @TempDir static Path folder;
 
@@ -45,15 +49,15 @@ class KilledNightTest {
   private static List<Table> written;
 
   /** Where a night is killed. */
-  private record Point(Table table, String moment) {
+  private record Point(Stage stage, Table table, String moment) {
     /** The manifest comes after the note of what is published, and before the run ledger. */
     boolean isServed() {
-      return table.layer() == Layer.OPS;
+      return stage == Stage.PUBLISH && table == Runs.TABLE;
     }
 
     @Override
     public String toString() {
-      return moment + " the commit of " + table;
+      return moment + " the commit of " + table + " in " + stage.id();
     }
   }
 
@@ -63,81 +67,73 @@ class KilledNightTest {
     SampleLanding.inTime(prepared.resolve("landing"));
     new SampleLake(prepared).run(FIRST);
     SampleLake whole = new SampleLake(copy("undisturbed"));
-    Map<Table, Long> before = versions(whole);
     whole.run(SECOND);
     undisturbed = whole.rows();
+    SampleLake before = new SampleLake(prepared);
     written =
         Catalog.ALL.stream()
-            .filter(t -> !whole.lake.version(t).equals(Optional.ofNullable(before.get(t))))
+            .filter(t -> t.layer() != Layer.OPS)
+            .filter(t -> !whole.lake.version(t).equals(before.lake.version(t)))
             .toList();
   }
 
-  @TestFactory
-  Stream<DynamicTest> killed() {
-    return points().stream()
-        .map(point -> DynamicTest.dynamicTest(point.toString(), () -> killAndRunAgain(point)));
-  }
-
-  private static List<Point> points() {
-    String asked = System.getProperty("tenure.kills", "some");
-    return switch (asked) {
-      case "some" -> some();
-      case "all" -> bothAt(t -> true);
-      default -> bothAt(t -> t.fullName().equals(asked));
-    };
-  }
-
-  private static List<Point> bothAt(Predicate<Table> tables) {
-    return written.stream()
-        .filter(tables)
-        .flatMap(t -> Stream.of(new Point(t, "before"), new Point(t, "after")))
-        .toList();
-  }
-
-  /** The last table of each layer in turn before and after, and around the manifest. */
-  private static List<Point> some() {
-    Map<Layer, Table> last =
-        written.stream()
-            .filter(t -> t != Publication.TABLE && t.layer() != Layer.OPS)
-            .collect(Collectors.toMap(Table::layer, t -> t, (a, b) -> b, TreeMap::new));
-    List<Point> points = new ArrayList<>();
-    for (Table table : last.values()) {
-      points.add(new Point(table, points.size() % 2 == 0 ? "before" : "after"));
+  @Test
+  void a_night_killed_at_every_step_and_run_again_is_as_if_nobody_had() throws Exception {
+    Path place = copy("killed");
+    Stage begun = null;
+    for (Point point : points()) {
+      // What earlier stages wrote is whole once the first kill of this one is over.
+      Stage from = begun == point.stage() ? begun : Stage.INGEST;
+      assertEquals(KILLED, killed(place, point, from), () -> point + "\n" + said(place));
+      assertEquals(point.isServed() ? SECOND : FIRST, served(place), point.toString());
+      begun = point.stage();
     }
-    points.add(new Point(Publication.TABLE, "before"));
-    points.add(new Point(Publication.TABLE, "after"));
-    points.add(new Point(Runs.TABLE, "before"));
-    return points;
-  }
-
-  private static void killAndRunAgain(Point point) throws Exception {
-    Path place = copy(point.table().name() + "-" + point.moment());
-    assertEquals(KILLED, killed(place, point), () -> said(place));
     SampleLake again = new SampleLake(place);
-    assertEquals(
-        point.isServed() ? SECOND : FIRST, Published.read(again.lake).orElseThrow().night());
     again.run(SECOND);
     assertEquals(SECOND, Published.read(again.lake).orElseThrow().night());
     SortedMap<String, List<String>> rows = again.rows();
-    undisturbed.forEach(
-        (table, expected) -> assertEquals(expected, rows.get(table), point + ": " + table));
+    undisturbed.forEach((table, expected) -> assertEquals(expected, rows.get(table), table));
     assertEquals(undisturbed.keySet(), rows.keySet());
-    FileUtils.deleteDirectory(place.toFile());
+  }
+
+  private static LocalDate served(Path place) {
+    tenure.jobs.lake.Files files = new tenure.jobs.lake.Files(Sessions.storage());
+    return Published.read(files, place.resolve("lake").toString()).orElseThrow().night();
+  }
+
+  private static List<Point> points() {
+    boolean isAll = System.getProperty("tenure.kills", "some").equals("all");
+    List<Point> points = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      List<Table> its = written.stream().filter(t -> SampleLake.stage(t) == stage).toList();
+      for (int i = 0; i < its.size(); i += isAll ? 1 : SOME) {
+        points.add(new Point(stage, its.get(i), "before"));
+      }
+      if (stage == Stage.PUBLISH) {
+        points.add(new Point(stage, Publication.TABLE, "after"));
+      }
+      if (isAll || stage == Stage.PUBLISH) {
+        points.add(new Point(stage, Runs.TABLE, "before"));
+      }
+    }
+    return points;
   }
 
   /** Runs the second night in a process that kills itself; how it ended. */
-  private static int killed(Path place, Point point) throws Exception {
+  private static int killed(Path place, Point point, Stage from) throws Exception {
     List<String> call = new ArrayList<>();
     call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> !a.startsWith("-Xmx"))
+        .filter(a -> !a.startsWith("-Xmx") && !a.contains("GC"))
         .forEach(call::add);
-    call.add("-Xmx1500m");
+    // It lives for a part of a night: the first compiler tier suits it.
+    call.addAll(List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     call.add("-D" + KillingLogStore.TABLE + "=" + point.table().fullName());
     call.add("-D" + KillingLogStore.MOMENT + "=" + point.moment());
     call.add("-Dspark.delta.logStore.file.impl=" + KillingLogStore.class.getName());
     call.addAll(List.of("-cp", System.getProperty("java.class.path")));
     call.addAll(List.of(KilledNightTest.class.getName(), place.toString()));
+    call.addAll(List.of(from.name(), point.stage().name()));
     return new ProcessBuilder(call)
         .redirectErrorStream(true)
         .redirectOutput(place.resolve("said").toFile())
@@ -147,12 +143,14 @@ class KilledNightTest {
 
   /** The process that is killed. */
   public static void main(String[] args) {
-    new SampleLake(Path.of(args[0])).run(SECOND);
+    SampleLake lake = new SampleLake(Path.of(args[0]));
+    EnumSet.range(Stage.valueOf(args[1]), Stage.valueOf(args[2]))
+        .forEach(stage -> lake.runOneByOne(SECOND, stage));
   }
 
   private static String said(Path place) {
     try {
-      List<String> lines = java.nio.file.Files.readAllLines(place.resolve("said"));
+      List<String> lines = Files.readAllLines(place.resolve("said"));
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     } catch (IOException untold) {
       return untold.toString();
@@ -163,11 +161,5 @@ class KilledNightTest {
     Path place = folder.resolve(name);
     FileUtils.copyDirectory(prepared.toFile(), place.toFile());
     return place;
-  }
-
-  private static Map<Table, Long> versions(SampleLake lake) {
-    return Catalog.ALL.stream()
-        .filter(lake.lake::has)
-        .collect(Collectors.toMap(t -> t, t -> lake.lake.version(t).orElseThrow()));
   }
 }

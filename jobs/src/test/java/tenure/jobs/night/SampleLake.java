@@ -5,12 +5,16 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.sum;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,18 +77,45 @@ final class SampleLake {
   SampleLake(Path folder) {
     String root = folder.resolve("lake").toString();
     lake = new Lake(Spark.session(), root);
-    settings =
-        Settings.load(
-            new Settings.Overrides(
-                Optional.empty(),
-                Optional.of(folder.resolve("landing").toString()),
-                Optional.of(root)));
+    settings = settings(Optional.empty(), folder.resolve("landing").toString(), root);
+  }
+
+  private static Settings settings(Optional<Path> config, String landing, String root) {
+    return Settings.load(new Settings.Overrides(config, Optional.of(landing), Optional.of(root)));
   }
 
   /** Runs a whole night; what came of it. */
   NightSummary run(LocalDate night) {
     Clock clock = Clock.fixed(Instant.parse("2026-01-01T03:00:00Z"), ZoneOffset.UTC);
     return new Nightly(lake, settings, new Progress() {}, clock).run(night);
+  }
+
+  /** Runs one stage of a night, one table after the other. */
+  void runOneByOne(LocalDate night, Stage stage) {
+    new Nightly(lake, oneByOne(), new Progress() {}, Clock.systemUTC())
+        .run(night, EnumSet.of(stage));
+  }
+
+  private Settings oneByOne() {
+    try {
+      Path config = Path.of(settings.landing()).resolveSibling("one-by-one.conf");
+      Files.writeString(config, "tenure.spark.parallel-steps = 1\n");
+      return settings(Optional.of(config), settings.landing(), lake.root());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** The stage that writes a table. */
+  static Stage stage(Table table) {
+    if (table.layer() == Layer.BRONZE || table.layer() == Layer.SILVER) {
+      return Stage.INGEST;
+    }
+    return Steps.of(Settings.load(Settings.Overrides.none())).stream()
+        .filter(step -> step.target() == table)
+        .findFirst()
+        .map(Step::stage)
+        .orElse(Stage.PUBLISH);
   }
 
   /** The way back to the extracts. */
