@@ -176,7 +176,7 @@ final class Accounting {
             .forEach(f -> rows.add(row(f, file)));
       }
     }
-    return lake.spark().createDataFrame(rows, Deliveries.TABLE.schema());
+    return lake.spark().createDataFrame(rows, Deliveries.TABLE.schema()).coalesce(1);
   }
 
   private Row row(Fate fate, LandedFile file) {

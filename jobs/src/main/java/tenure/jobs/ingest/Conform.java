@@ -75,7 +75,7 @@ public final class Conform {
 
   /** Nothing tonight and nothing to replace: a commit for nothing. */
   private boolean isWorthWriting(Table target, Accounting accounting) {
-    return accounting.hasLoaded(target) || Slices.has(lake, target, intake.night());
+    return accounting.hasLoaded(target) || lake.hasSlice(target, intake.night());
   }
 
   private Map<Table, List<Feed>> feeds() {
@@ -110,10 +110,10 @@ public final class Conform {
     LocalDate night = intake.night();
     Manifest manifest = Manifest.read(lake).with(night, intake.taken());
     List<Runnable> writes = new ArrayList<>();
-    if (!rejections.isEmpty() || Slices.has(lake, RejectedRows.TABLE, night)) {
+    if (!rejections.isEmpty() || lake.hasSlice(RejectedRows.TABLE, night)) {
       writes.add(() -> write(RejectedRows.TABLE, rejections.table()));
     }
-    if (accounting.hasFiles() || Slices.has(lake, Deliveries.TABLE, night)) {
+    if (accounting.hasFiles() || lake.hasSlice(Deliveries.TABLE, night)) {
       writes.add(() -> write(Deliveries.TABLE, accounting.table()));
     }
     sideBySide.each(

@@ -150,7 +150,7 @@ record Feed(Lake lake, LocalDate night, Delivery delivery, Staged into) {
             .findFirst()
             .orElseGet(() -> whole.in(own));
     Dataset<Row> newest =
-        Slices.has(lake, part.table(), night)
+        lake.hasSlice(part.table(), night)
             ? lake.slice(part.table(), night)
             : lake.lastBefore(part.table(), night);
     return asApi(part, newest).where(not(col(Staging.GONE)));

@@ -58,7 +58,7 @@ public final class Ingest {
     Set<String> unread = heads.isEmpty() ? Set.of() : HeaderCheck.check(object, heads);
     List<Head> withRows = heads.stream().filter(Head::hasRows).toList();
     Table bronze = object.extract().table();
-    if (withRows.isEmpty() && !Slices.has(lake, bronze, night)) {
+    if (withRows.isEmpty() && !lake.hasSlice(bronze, night)) {
       return new Intake.Arrived(delivery, false, unread);
     }
     progress.started(bronze.fullName());

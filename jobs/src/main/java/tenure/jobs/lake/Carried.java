@@ -33,19 +33,12 @@ final class Carried {
 
   /** The last night up to this one that carried the table. */
   Optional<LocalDate> last(Table table, LocalDate upTo) {
-    return nights(folder(table), "").stream()
-        .filter(n -> !n.isAfter(upTo))
-        .max(LocalDate::compareTo);
+    return nights(folder(table)).stream().filter(n -> !n.isAfter(upTo)).max(LocalDate::compareTo);
   }
 
-  /** Whether a reader of what is known on the night opens too many slices. */
-  boolean isDue(Table table, Path slices, LocalDate night) {
-    LocalDate since = last(table, night).orElse(LocalDate.MIN);
-    String prefix = table.slice().orElseThrow().name() + "=";
-    return nights(slices, prefix).stream()
-            .filter(n -> n.isAfter(since) && !n.isAfter(night))
-            .count()
-        >= mostSlices;
+  /** Whether a reader would open more slices than it should. */
+  boolean isTooMany(long slices) {
+    return slices >= mostSlices;
   }
 
   /** Notes that the rows stand there. */
@@ -56,16 +49,16 @@ final class Carried {
   /** Nights from this one on no longer follow from what the table holds. */
   void forget(Table table, LocalDate from) {
     Path folder = folder(table);
-    nights(folder, "").stream()
+    nights(folder).stream()
         .filter(n -> !n.isBefore(from))
         .forEach(n -> files.delete(new Path(folder, n.toString())));
   }
 
-  private List<LocalDate> nights(Path folder, String prefix) {
+  private List<LocalDate> nights(Path folder) {
     return files.list(folder).stream()
         .map(f -> f.getPath().getName())
-        .filter(name -> name.matches(prefix + "\\d{4}-\\d{2}-\\d{2}"))
-        .map(name -> LocalDate.parse(name.substring(prefix.length())))
+        .filter(name -> name.matches("\\d{4}-\\d{2}-\\d{2}"))
+        .map(LocalDate::parse)
         .toList();
   }
 

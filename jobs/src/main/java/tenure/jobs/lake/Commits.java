@@ -36,14 +36,17 @@ final class Commits {
         .toList();
   }
 
-  /** The paths of the data files that a commit adds, as its log writes them. */
-  static List<String> added(Files files, Path commit) {
-    return files
-        .read(commit)
-        .orElse("")
-        .lines()
-        .map(Commits::parse)
-        .map(line -> line.path("add").path("path"))
+  /** What a commit adds and removes: paths of data files, as its log writes them. */
+  record Moves(List<String> added, List<String> removed) {}
+
+  static Moves moves(Files files, Path commit) {
+    List<JsonNode> lines = files.read(commit).orElse("").lines().map(Commits::parse).toList();
+    return new Moves(paths(lines, "add"), paths(lines, "remove"));
+  }
+
+  private static List<String> paths(List<JsonNode> lines, String action) {
+    return lines.stream()
+        .map(line -> line.path(action).path("path"))
         .filter(path -> !path.isMissingNode())
         .map(JsonNode::asText)
         .toList();

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -13,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import tenure.contract.Field;
+import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.jobs.StepResult;
@@ -22,14 +25,14 @@ import tenure.jobs.StepResult;
  * whole, in one commit, so running a night again changes nothing.
  */
 public final class Lake {
-  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-
   private final SparkSession spark;
   private final String root;
   private final Files files;
   private final TableFiles tables;
   private final Carried carried;
+  private final Nights nights;
   private final Runnable fence;
+  private final Function<Table, Optional<Long>> versions;
 
   /** The lake under a folder, which need not exist yet. */
   public Lake(SparkSession spark, String root) {
@@ -51,20 +54,40 @@ public final class Lake {
     this.tables = tables;
     this.carried = new Carried(root, files, mostSlices);
     this.fence = () -> {};
+    this.versions = table -> Commits.newest(files, path(table)).map(Commits::versionOf);
+    this.nights = new Nights(root, tables, carried, versions);
   }
 
-  private Lake(Lake lake, Runnable fence) {
+  private Lake(Lake lake, Runnable fence, Function<Table, Optional<Long>> versions) {
     this.spark = lake.spark;
     this.root = lake.root;
     this.files = lake.files;
     this.tables = lake.tables;
     this.carried = lake.carried;
     this.fence = fence;
+    this.versions = versions;
+    this.nights = new Nights(root, tables, carried, versions);
   }
 
   /** The same lake, written to only as long as the lease is held. */
   public Lake under(Lease lease) {
-    return new Lake(this, lease::check);
+    return new Lake(this, lease::check, versions);
+  }
+
+  /**
+   * The same lake as readers are given it now: every table at the version that the manifest in
+   * force names, which changes together. What it does not name is read as it stands, but for marts,
+   * which have no rows then.
+   */
+  public Lake served() {
+    Optional<Published.Manifest> manifest = Published.read(this);
+    return new Lake(
+        this,
+        fence,
+        table ->
+            manifest
+                .flatMap(m -> m.version(table))
+                .or(() -> table.layer() == Layer.MARTS ? Optional.empty() : versions.apply(table)));
   }
 
   /** The session that reads this lake. */
@@ -112,19 +135,7 @@ public final class Lake {
    * The slices from one day to another, both included; each version in the slice that learned it.
    */
   public Dataset<Row> slices(Table table, LocalDate from, LocalDate to) {
-    Dataset<Row> rows = written(table, from, to);
-    return table.isVersioned() ? rows.where(isLearned()) : rows;
-  }
-
-  private static Column isLearned() {
-    return Versions.KNOWN_ON.col().equalTo(Versions.WRITTEN_ON.col());
-  }
-
-  private Dataset<Row> written(Table table, LocalDate from, LocalDate to) {
-    Field by = slice(table);
-    return version(table)
-        .map(version -> tables.slices(table, path(table), version, by, from, to))
-        .orElseGet(() -> tables.nothing(table));
+    return nights.slices(table, from, to);
   }
 
   /** The slice of one night. */
@@ -132,27 +143,22 @@ public final class Lake {
     return slices(table, night, night);
   }
 
+  /** Whether the night may have left rows in the table: a look at its log alone. */
+  public boolean hasSlice(Table table, LocalDate night) {
+    return nights.has(table, night);
+  }
+
   /**
    * What earlier nights wrote: the glance back of a table at itself. Of a versioned table it is as
    * much as tells the latest version of every key.
    */
   public Dataset<Row> before(Table table, LocalDate night) {
-    return upTo(table, night.minusDays(1));
-  }
-
-  private Dataset<Row> upTo(Table table, LocalDate night) {
-    Optional<LocalDate> since = table.isVersioned() ? carried.last(table, night) : Optional.empty();
-    return since
-        .map(
-            first ->
-                written(table, first, night)
-                    .where(isLearned().or(Versions.WRITTEN_ON.col().equalTo(Date.valueOf(first)))))
-        .orElseGet(() -> slices(table, FIRST_DAY, night));
+    return nights.upTo(table, night.minusDays(1));
   }
 
   /** The latest version of each key up to a night, deletions included. */
   public Dataset<Row> latest(Table table, LocalDate night) {
-    return Versions.latest(table, upTo(table, night));
+    return Versions.latest(table, nights.upTo(table, night));
   }
 
   /**
@@ -160,7 +166,7 @@ public final class Lake {
    * open many slices otherwise: what is known costs the same however many nights there were.
    */
   public void carryForward(Table table, LocalDate night) {
-    if (carried.isDue(table, path(table), night)) {
+    if (nights.isCarryingDue(table, night)) {
       Column isOlder = Versions.WRITTEN_ON.col().lt(Date.valueOf(night));
       Dataset<Row> older = latest(table, night).where(isOlder);
       append(table, older.withColumn(Versions.WRITTEN_ON.name(), lit(Date.valueOf(night))));
@@ -170,20 +176,12 @@ public final class Lake {
 
   /** The newest slice that an earlier night wrote; no rows where there is none. */
   public Dataset<Row> lastBefore(Table table, LocalDate night) {
-    String prefix = slice(table).name() + "=";
-    return files.list(path(table)).stream()
-        .map(f -> f.getPath().getName())
-        .filter(name -> name.startsWith(prefix))
-        .map(name -> LocalDate.parse(name.substring(prefix.length())))
-        .filter(day -> day.isBefore(night))
-        .max(LocalDate::compareTo)
-        .map(day -> slice(table, day))
-        .orElseGet(() -> tables.nothing(table));
+    return nights.lastBefore(table, night);
   }
 
   /** The entities of a versioned table as known at the end of a night. */
   public Dataset<Row> asKnown(Table table, LocalDate night) {
-    return Versions.asKnown(table, upTo(table, night), night);
+    return Versions.asKnown(table, nights.upTo(table, night), night);
   }
 
   /** Replaces the slice of a night by these rows, in one commit. */
@@ -192,22 +190,36 @@ public final class Lake {
       fence.run();
       carried.forget(table, night);
     }
-    return new TableWrite(files, table, path(table), fence).replace(night, rows);
+    return write(table).replace(night, rows);
   }
 
   /** Adds rows, for ledgers of what happened. */
   public StepResult append(Table table, Dataset<Row> rows) {
-    return new TableWrite(files, table, path(table), fence).append(rows);
+    return write(table).append(rows);
   }
 
   /** Replaces the whole table, for tables without nights. */
   public StepResult replaceAll(Table table, Dataset<Row> rows) {
-    return new TableWrite(files, table, path(table), fence).replaceAll(rows);
+    return write(table).replaceAll(rows);
   }
 
-  /** The newest version of a table; empty where it was never written. */
+  /** Puts the rows of some files of a table into one; what is read stays the same. */
+  StepResult gather(Table table, List<Snapshots.DataFile> some) {
+    return write(table).gather(some);
+  }
+
+  /** The files that make up the table now. */
+  List<Snapshots.DataFile> dataFiles(Table table) {
+    return nights.all(table);
+  }
+
+  private TableWrite write(Table table) {
+    return new TableWrite(files, tables, table, path(table), fence);
+  }
+
+  /** The version of a table that is read; empty where it was never written. */
   public Optional<Long> version(Table table) {
-    return Commits.newest(files, path(table)).map(Commits::versionOf);
+    return versions.apply(table);
   }
 
   /** Makes tables known to SQL by their full names; marts are shown at their published version. */

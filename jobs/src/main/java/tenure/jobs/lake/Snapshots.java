@@ -1,11 +1,16 @@
 package tenure.jobs.lake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -14,11 +19,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import tenure.contract.Field;
 
 /**
  * What tables consist of, read from their logs by Delta Kernel: no query, no plan, a few
@@ -26,6 +33,8 @@ import org.apache.spark.sql.types.StructType;
  * log before the query proper.
  */
 final class Snapshots {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Engine engine;
   private final Map<Path, Contents> latest = new ConcurrentHashMap<>();
 
@@ -33,13 +42,43 @@ final class Snapshots {
     this.engine = DefaultEngine.create(hadoop);
   }
 
-  /** A file of a table. */
-  record DataFile(String path, long bytes, Map<String, String> partition) {
-    /** Whether the file's slice lies within these days; always in a table without slices. */
-    boolean isWithin(LocalDate from, LocalDate to) {
-      return partition.values().stream()
-          .map(LocalDate::parse)
-          .allMatch(night -> !night.isBefore(from) && !night.isAfter(to));
+  /**
+   * A file of a table.
+   *
+   * @param path its address
+   * @param logged its path as the log writes it
+   * @param bytes its size
+   * @param partition the values of its folders
+   * @param statistics what its commit says of its values
+   */
+  record DataFile(
+      String path, String logged, long bytes, Map<String, String> partition, JsonNode statistics) {
+    /** The first slice that the file holds; unknown in a table without statistics. */
+    Optional<LocalDate> first(Field slice) {
+      return day(slice, "minValues");
+    }
+
+    /** The last slice that the file holds. */
+    Optional<LocalDate> last(Field slice) {
+      return day(slice, "maxValues");
+    }
+
+    /** Whether the file may hold rows of these days, both included. */
+    boolean isWithin(Field slice, LocalDate from, LocalDate to) {
+      return first(slice).filter(f -> f.isAfter(to)).isEmpty()
+          && last(slice).filter(l -> l.isBefore(from)).isEmpty();
+    }
+
+    /** Whether the file holds rows of this day and of no other. */
+    boolean isOnly(Field slice, LocalDate day) {
+      return first(slice).equals(Optional.of(day)) && last(slice).equals(Optional.of(day));
+    }
+
+    private Optional<LocalDate> day(Field slice, String bound) {
+      String folder = partition.get(slice.name());
+      return Optional.ofNullable(folder)
+          .or(() -> Optional.ofNullable(statistics.path(bound).path(slice.name()).textValue()))
+          .map(LocalDate::parse);
     }
   }
 
@@ -71,7 +110,7 @@ final class Snapshots {
   private List<DataFile> files(Snapshot snapshot) {
     List<DataFile> files = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches =
-        snapshot.getScanBuilder().build().getScanFiles(engine)) {
+        ((ScanImpl) snapshot.getScanBuilder().build()).getScanFiles(engine, true)) {
       while (batches.hasNext()) {
         try (CloseableIterator<Row> rows = batches.next().getRows()) {
           rows.forEachRemaining(row -> files.add(file(row)));
@@ -90,7 +129,21 @@ final class Snapshots {
               + InternalScanFileUtils.getFilePath(row));
     }
     FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
+    Row added = row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
     return new DataFile(
-        status.getPath(), status.getSize(), InternalScanFileUtils.getPartitionValues(row));
+        status.getPath(),
+        added.getString(added.getSchema().indexOf("path")),
+        status.getSize(),
+        InternalScanFileUtils.getPartitionValues(row),
+        statistics(added));
+  }
+
+  private static JsonNode statistics(Row added) {
+    int at = InternalScanFileUtils.ADD_FILE_STATS_ORDINAL;
+    try {
+      return added.isNullAt(at) ? MissingNode.getInstance() : JSON.readTree(added.getString(at));
+    } catch (JsonProcessingException broken) {
+      return MissingNode.getInstance();
+    }
   }
 }

@@ -63,9 +63,20 @@ final class TableFiles {
       Table table, Path folder, long version, Field slice, LocalDate from, LocalDate to) {
     Snapshots.Contents contents = snapshots.latest(folder, version);
     List<Snapshots.DataFile> within =
-        contents.files().stream().filter(f -> f.isWithin(from, to)).toList();
+        contents.files().stream().filter(f -> f.isWithin(slice, from, to)).toList();
     return rows(table, folder, contents, within)
         .where(slice.col().between(lit(Date.valueOf(from)), lit(Date.valueOf(to))));
+  }
+
+  /** What the table consists of at its newest version, which the caller knows. */
+  Snapshots.Contents contents(Path folder, long version) {
+    return snapshots.latest(folder, version);
+  }
+
+  /** The rows of some files of a table. */
+  Dataset<Row> of(
+      Table table, Path folder, Snapshots.Contents contents, List<Snapshots.DataFile> some) {
+    return rows(table, folder, contents, some, Integer.MAX_VALUE);
   }
 
   /** The table as it was at a version. */
@@ -76,12 +87,21 @@ final class TableFiles {
 
   private Dataset<Row> rows(
       Table table, Path folder, Snapshots.Contents contents, List<Snapshots.DataFile> files) {
+    return rows(table, folder, contents, files, fewFiles);
+  }
+
+  private Dataset<Row> rows(
+      Table table,
+      Path folder,
+      Snapshots.Contents contents,
+      List<Snapshots.DataFile> files,
+      int few) {
     if (files.isEmpty()) {
       return nothing(table);
     }
     long bytes = files.stream().mapToLong(Snapshots.DataFile::bytes).sum();
     SparkSession reader = bytes > manyBytes ? compiling : spark;
-    if (files.size() > fewFiles) {
+    if (files.size() > few) {
       return reader
           .read()
           .format("delta")

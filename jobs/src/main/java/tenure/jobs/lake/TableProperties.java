@@ -20,11 +20,13 @@ final class TableProperties {
       properties.put("delta.constraints." + check.name(), check.enforceable());
     }
     properties.put("delta.enableDeletionVectors", "false");
+    // Delta forgets by age, and knows of no releases: Tidying forgets instead.
+    properties.put("delta.enableExpiredLogCleanup", "false");
     // File statistics outlive an erasure, so personal columns must never enter them; and they cost
     // as much as the writing, so only what readers search by is counted.
     String counted =
         table.fields().stream()
-            .filter(f -> isCounted(table, f))
+            .filter(TableProperties::isCounted)
             .map(Field::name)
             .collect(Collectors.joining(","));
     if (counted.isEmpty()) {
@@ -35,10 +37,9 @@ final class TableProperties {
     return properties;
   }
 
-  /** Delta keeps no statistics of truths, nor of the column that folders are named by. */
-  private static boolean isCounted(Table table, Field field) {
-    boolean isSlice = table.slice().filter(s -> s.name().equals(field.name())).isPresent();
+  /** Delta keeps no statistics of truths; those of the slice tell which files a night needs. */
+  private static boolean isCounted(Field field) {
     boolean isSearched = field.isKey() || field.kind() == Field.Kind.DAY;
-    return isSearched && !field.isPersonal() && !isSlice && field.kind() != Field.Kind.FLAG;
+    return isSearched && !field.isPersonal() && field.kind() != Field.Kind.FLAG;
   }
 }

@@ -19,7 +19,7 @@ public final class Views {
                 Stream.concat(
                     Stream.of("CREATE SCHEMA IF NOT EXISTS " + Layer.MARTS.id() + ";"),
                     Catalog.ALL.stream()
-                        .filter(t -> manifest.version(t).isPresent())
+                        .filter(t -> t.layer() == Layer.MARTS && manifest.version(t).isPresent())
                         .map(t -> statement(t, root, manifest.version(t)) + ";")))
         .toList();
   }

@@ -41,22 +41,24 @@ final class CertificateSteps {
                 FxRates.TABLE,
                 Retention.TABLE),
             in ->
+                // A few rows of many parts: one file instead of one for each.
                 Certificate.from(
-                    List.of(
-                        ledger(in, settings),
-                        restatements(in, settings),
-                        LineFates.from(
-                            in.known(SubscriptionLines.TABLE),
-                            Lines.history(in),
-                            Lines.months(in),
-                            in.known(Accounts.TABLE),
-                            settings.ledger(),
-                            in.night()),
-                        RetentionIdentities.from(retention(in), tolerance),
-                        again(in, settings),
-                        RetentionProofs.ofChain(retention(in))),
-                    tolerance,
-                    in.night())));
+                        List.of(
+                            ledger(in, settings),
+                            restatements(in, settings),
+                            LineFates.from(
+                                in.known(SubscriptionLines.TABLE),
+                                Lines.history(in),
+                                Lines.months(in),
+                                in.known(Accounts.TABLE),
+                                settings.ledger(),
+                                in.night()),
+                            RetentionIdentities.from(retention(in), tolerance),
+                            again(in, settings),
+                            RetentionProofs.ofChain(retention(in))),
+                        tolerance,
+                        in.night())
+                    .coalesce(1)));
   }
 
   /** What this night concluded: one behind the served night concludes nothing anew. */

@@ -24,7 +24,6 @@ import tenure.jobs.lake.Lease;
 import tenure.jobs.lake.Published;
 import tenure.jobs.lake.Published.Manifest;
 import tenure.jobs.lake.Tidying;
-import tenure.jobs.settings.Operations;
 import tenure.jobs.settings.Settings;
 import tenure.marts.Publication;
 
@@ -122,12 +121,15 @@ final class NightRun {
     return stages.contains(Stage.PUBLISH) ? publish() : "done";
   }
 
-  /** What nobody needs is removed after readers have tonight's marts, so it delays nobody. */
+  /** It comes after readers have tonight's marts, so it delays nobody. */
   private void tidy() {
-    Operations.Tidy tidy = settings.operations().tidy();
-    new Tidying(lake, tidy.rollbackNights(), Duration.ofHours(tidy.graceHours()), clock.instant())
-        .whenDue(night, tidy.everyNights())
-        .ifPresent(removed -> progress.note(removed + " files that nobody needs were removed"));
+    Tidying.Done done =
+        new Tidying(lake, settings.operations().tidy(), clock.instant()).inTurn(night);
+    if (done.gathered() + done.removed() > 0) {
+      progress.note(
+          "Tidied: %d small files put together, %d files that nobody needs removed."
+              .formatted(done.gathered(), done.removed()));
+    }
   }
 
   private String publish() {

@@ -1,13 +1,23 @@
 package tenure.jobs.settings;
 
+import static tenure.ops.CheckAction.FAIL_NIGHT;
+import static tenure.ops.CheckAction.KEEP_TABLE;
+import static tenure.ops.CheckAction.REJECT_ROW;
+import static tenure.ops.CheckAction.WARN;
+
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tenure.jobs.lake.Lease;
+import tenure.jobs.lake.Tidying;
 import tenure.ops.CheckAction;
 import tenure.ops.CheckKind;
 import tenure.ops.VolumePolicy;
@@ -19,12 +29,17 @@ import tenure.ops.VolumePolicy;
  * @param checks what is checked before a night is published, and what follows
  * @param tidy what is kept
  */
-public record Operations(Lease.Terms lease, Checks checks, Tidy tidy) {
-  /** The kinds of checks whose action is chosen; the others cannot be softened. */
-  private static final List<CheckKind> CHOSEN =
-      List.of(CheckKind.KEYS, CheckKind.FOREIGN_KEYS, CheckKind.VOLUME, CheckKind.FRESHNESS);
+public record Operations(Lease.Terms lease, Checks checks, Tidying.Policy tidy) {
+  /** What may follow, by what a check is about; what follows from the others is not chosen. */
+  private static final Map<CheckKind, Set<CheckAction>> CHOICES =
+      Map.of(
+          CheckKind.KEYS, EnumSet.of(WARN, KEEP_TABLE, FAIL_NIGHT),
+          CheckKind.FOREIGN_KEYS, EnumSet.of(WARN, KEEP_TABLE, FAIL_NIGHT),
+          CheckKind.VOLUME, EnumSet.of(WARN, KEEP_TABLE, FAIL_NIGHT),
+          CheckKind.RANGES, EnumSet.of(REJECT_ROW, FAIL_NIGHT),
+          CheckKind.FRESHNESS, EnumSet.of(WARN, FAIL_NIGHT));
 
-  private static final String EXCEPTION = "[a-z]+\\.[a-z0-9_]+ [a-z-]+";
+  private static final String EXCEPTION = "([a-z0-9_.-]+) ([a-z-]+)";
 
   /**
    * What is checked before a night is published.
@@ -55,27 +70,10 @@ public record Operations(Lease.Terms lease, Checks checks, Tidy tidy) {
     }
   }
 
-  /**
-   * What is kept.
-   *
-   * @param rollbackNights so many published nights can be served again
-   * @param everyNights files that nobody needs are removed once in so many nights
-   * @param graceHours files younger than this are never removed: somebody may be reading or writing
-   *     them
-   */
-  public record Tidy(int rollbackNights, int everyNights, int graceHours) {
-    /** Refuses nonsense. */
-    public Tidy {
-      Settings.require(
-          rollbackNights >= 1 && everyNights >= 1 && graceHours >= 1,
-          "rollback-nights, every-nights and grace-hours must be 1 or more.");
-    }
-  }
-
   static Optional<Operations> read(Section root) {
     Optional<Lease.Terms> lease = lease(root.section("lease"));
     Optional<Checks> checks = checks(root.section("checks"));
-    Optional<Tidy> tidy = tidy(root.section("tidy"));
+    Optional<Tidying.Policy> tidy = tidy(root.section("tidy"));
     return lease.isPresent() && checks.isPresent() && tidy.isPresent()
         ? Optional.of(new Operations(lease.get(), checks.get(), tidy.get()))
         : Optional.empty();
@@ -87,19 +85,19 @@ public record Operations(Lease.Terms lease, Checks checks, Tidy tidy) {
     return s.done().make(() -> new Lease.Terms(beat, expires));
   }
 
-  private static Optional<Tidy> tidy(Section s) {
+  private static Optional<Tidying.Policy> tidy(Section s) {
     int nights = s.whole("rollback-nights");
     int every = s.whole("every-nights");
-    int grace = s.whole("grace-hours");
-    return s.done().make(() -> new Tidy(nights, every, grace));
+    Duration grace = Duration.ofHours(s.whole("grace-hours"));
+    int small = s.whole("small-files");
+    long bytes = s.whole("small-megabytes") * (1L << 20);
+    return s.done().make(() -> new Tidying.Policy(nights, grace, every, small, bytes));
   }
 
   private static Optional<Checks> checks(Section s) {
     Section given = s.section("actions");
     Map<CheckKind, CheckAction> actions = new EnumMap<>(CheckKind.class);
-    for (CheckKind kind : CHOSEN) {
-      actions.put(kind, action(given, kebab(kind), kind != CheckKind.FRESHNESS));
-    }
+    CHOICES.forEach((kind, may) -> actions.put(kind, action(given, kebab(kind), may)));
     given.done();
     Map<String, CheckAction> exceptions = exceptions(s.section("exceptions"));
     Section volume = s.section("volume");
@@ -122,26 +120,50 @@ public record Operations(Lease.Terms lease, Checks checks, Tidy tidy) {
   private static Map<String, CheckAction> exceptions(Section s) {
     Map<String, CheckAction> exceptions = new LinkedHashMap<>();
     for (String key : s.textMap().keySet()) {
-      if (!key.matches(EXCEPTION)) {
-        s.wrong(key, "write a table and a kind of check, such as \"marts.fct_renewal volume\".");
+      Matcher named = Pattern.compile(EXCEPTION).matcher(key);
+      Optional<CheckKind> kind = named.matches() ? kind(named.group(2)) : Optional.empty();
+      if (kind.isEmpty()) {
+        s.wrong(
+            key,
+            "write a table or a source and a kind of check, such as \"marts.fct_renewal volume\".");
+      } else {
+        exceptions.put(key, action(s, key, choices(kind.get(), named.group(1))));
       }
-      exceptions.put(key, action(s, key, !key.endsWith(" " + kebab(CheckKind.FRESHNESS))));
     }
     return exceptions;
   }
 
-  private static CheckAction action(Section s, String key, boolean isOfMarts) {
-    CheckAction action = s.choice(key, CheckAction.class);
-    if (action == CheckAction.KEEP_TABLE && !isOfMarts) {
-      s.wrong(key, "only marts can be kept; choose warn or fail-night.");
+  private static Optional<CheckKind> kind(String name) {
+    return CHOICES.keySet().stream().filter(kind -> kebab(kind).equals(name)).findFirst();
+  }
+
+  private static Set<CheckAction> choices(CheckKind kind, String subject) {
+    Set<CheckAction> choices = EnumSet.copyOf(CHOICES.get(kind));
+    if (!subject.startsWith("marts.")) {
+      choices.remove(KEEP_TABLE);
     }
-    if (action == CheckAction.REJECT_ROW) {
-      s.wrong(
-          key,
-          "rows are rejected where they are read, by their source's configuration; choose warn,"
-              + " keep-table or fail-night.");
+    return choices;
+  }
+
+  private static CheckAction action(Section s, String key, Set<CheckAction> may) {
+    CheckAction action = s.choice(key, CheckAction.class);
+    if (!may.contains(action)) {
+      String others =
+          may.stream()
+              .map(choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .collect(Collectors.joining(" or "));
+      s.wrong(key, why(action) + "; choose " + others + ".");
     }
     return action;
+  }
+
+  private static String why(CheckAction action) {
+    return switch (action) {
+      case KEEP_TABLE -> "only marts can be kept";
+      case REJECT_ROW -> "only rows that cannot be read are set aside one by one";
+      case WARN -> "a row that cannot be read is in no table, whoever is told";
+      case FAIL_NIGHT -> "it fails no night";
+    };
   }
 
   private static String kebab(CheckKind kind) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -84,8 +83,16 @@ class TidyingTest {
     }
   }
 
+  private static Tidying.Policy policy(int rollbackNights) {
+    return new Tidying.Policy(rollbackNights, GRACE, 7, 24, 1 << 20);
+  }
+
   private Tidying tidying() {
-    return new Tidying(lake, 35, GRACE, NOW);
+    return new Tidying(lake, policy(35), NOW);
+  }
+
+  private long removed() {
+    return tidying().all(NIGHT).removed();
   }
 
   private long servedRows(long version) {
@@ -95,32 +102,35 @@ class TidyingTest {
   @Test
   void what_no_release_and_no_recent_reader_needs_is_removed_and_all_else_stays()
       throws IOException {
-    Path orphan = folder.resolve("marts/publication/night=2026-01-31/part-00009.snappy.parquet");
+    Path orphan = folder.resolve("marts/publication/part-00009.snappy.parquet");
     java.nio.file.Files.writeString(orphan, "left by a killed night");
     java.nio.file.Files.setLastModifiedTime(orphan, FileTime.from(NOW.minus(Duration.ofDays(3))));
 
-    assertEquals(2, tidying().run(), "the second version's file and the orphan");
+    assertEquals(2, removed(), "the second version's file and the orphan");
 
     assertTrue(java.nio.file.Files.notExists(orphan));
     assertEquals(5, servedRows(0), "it is served");
     assertEquals(3, servedRows(2), "it was the newest within the time of grace");
     assertEquals(0, servedRows(3), "it is the newest");
-    assertEquals(0, tidying().run(), "once is enough");
+    assertEquals(0, removed(), "once is enough");
   }
 
   @Test
   void a_release_that_can_be_served_again_keeps_its_files() {
     keep(release(2, NIGHT.minusDays(1), 1));
-    assertEquals(0, tidying().run());
+    assertEquals(0, removed());
     assertEquals(4, servedRows(1));
-    assertEquals(1, new Tidying(lake, 1, GRACE, NOW).run(), "one night is kept: the second goes");
+    long removed = new Tidying(lake, policy(1), NOW).all(NIGHT).removed();
+    assertEquals(1, removed, "one night is kept: the second goes");
   }
 
   @Test
-  void it_is_done_once_in_so_many_nights_and_never_on_the_first() {
-    assertEquals(Optional.empty(), tidying().whenDue(NIGHT, 7));
-    assertEquals(Optional.empty(), tidying().whenDue(NIGHT.plusDays(6), 7));
-    assertEquals(Optional.of(1L), tidying().whenDue(NIGHT.plusDays(7), 7));
-    assertEquals(Optional.empty(), tidying().whenDue(NIGHT.plusDays(8), 7));
+  void every_table_has_its_turn_once_in_so_many_nights() {
+    long removed = 0;
+    for (int turn = 0; turn < 7; turn++) {
+      removed += tidying().inTurn(NIGHT.plusDays(turn)).removed();
+    }
+    assertEquals(1, removed, "the second version's file");
+    assertEquals(0, tidying().inTurn(NIGHT.plusDays(7)).removed());
   }
 }

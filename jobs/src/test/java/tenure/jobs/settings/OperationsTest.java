@@ -29,15 +29,17 @@ class OperationsTest {
   }
 
   @Test
-  void what_follows_from_a_check_may_differ_for_one_mart() throws IOException {
+  void what_follows_from_a_check_may_differ_for_one_mart_or_source() throws IOException {
     Operations.Checks checks =
         operations(
                 "tenure.checks.actions.volume = fail-night",
-                "tenure.checks.exceptions { \"marts.fct_renewal volume\" = keep-table }")
+                "tenure.checks.exceptions { \"marts.fct_renewal volume\" = keep-table, \"stripe ranges\" = fail-night }")
             .checks();
     assertEquals(CheckAction.FAIL_NIGHT, checks.action(CheckKind.VOLUME, "marts.dim_account"));
     assertEquals(CheckAction.KEEP_TABLE, checks.action(CheckKind.VOLUME, "marts.fct_renewal"));
     assertEquals(CheckAction.FAIL_NIGHT, checks.action(CheckKind.KEYS, "marts.fct_renewal"));
+    assertEquals(CheckAction.FAIL_NIGHT, checks.action(CheckKind.RANGES, "stripe"));
+    assertEquals(CheckAction.REJECT_ROW, checks.action(CheckKind.RANGES, "zendesk"));
   }
 
   @Test
@@ -46,7 +48,10 @@ class OperationsTest {
         List.of(
             List.of("tenure.checks.actions.keys = fail-nigth", "fail-night"),
             List.of("tenure.checks.actions.freshness = keep-table", "only marts"),
-            List.of("tenure.checks.exceptions { \"volume\" = warn }", "a table and a kind"),
+            List.of("tenure.checks.actions.keys = reject-row", "cannot be read are set aside"),
+            List.of("tenure.checks.exceptions { \"stripe volume\" = keep-table }", "only marts"),
+            List.of("tenure.tidy.small-files = 0", "small-files and small-megabytes"),
+            List.of("tenure.checks.exceptions { \"volume\" = warn }", "a table or a source"),
             List.of("tenure.checks.freshness.warn-days = 20", "warn-days must be 1 or more"),
             List.of("tenure.lease.expires-seconds = 15", "at least twice as much"),
             List.of("tenure.tidy.rollback-nigths = 3", "Did you mean rollback-nights?"))) {
