@@ -30,14 +30,27 @@ public record VolumePolicy(int weeks, int leastNights, double deviations, double
 
   /** What is expected where the number of rows is surprising; empty where it is not. */
   public Optional<Expected> surprisedBy(long rows, List<Long> sameWeekday) {
+    return surprisedBy(rows, sameWeekday, 0);
+  }
+
+  /**
+   * The same for rows that arrive one by one: their number varies by its own square root even where
+   * nothing has changed.
+   */
+  public Optional<Expected> surprisedByArrivals(long rows, List<Long> sameWeekday) {
+    return surprisedBy(rows, sameWeekday, 1);
+  }
+
+  private Optional<Expected> surprisedBy(long rows, List<Long> sameWeekday, int roots) {
     if (sameWeekday.size() < leastNights) {
       return Optional.empty();
     }
     double median = median(sameWeekday.stream().mapToDouble(Long::doubleValue).toArray());
     double spread = median(sameWeekday.stream().mapToDouble(n -> Math.abs(n - median)).toArray());
     double deviation = Math.max(AS_STANDARD * spread, leastShare * median);
+    double least = Math.max(deviation, roots * Math.sqrt(Math.max(1, median)));
     Expected expected =
-        new Expected(median, median - deviations * deviation, median + deviations * deviation);
+        new Expected(median, median - deviations * least, median + deviations * least);
     return rows < expected.least() || rows > expected.most()
         ? Optional.of(expected)
         : Optional.empty();

@@ -36,6 +36,16 @@ class VolumePolicyTest {
   }
 
   @Test
+  void what_arrives_one_by_one_varies_by_its_square_root() {
+    List<Long> same = List.of(100L, 100L, 100L, 100L);
+    assertTrue(policy.surprisedByArrivals(150, same).isEmpty());
+    assertTrue(policy.surprisedByArrivals(151, same).isPresent());
+    List<Long> hardlyAny = List.of(0L, 1L, 0L, 0L);
+    assertTrue(policy.surprisedByArrivals(5, hardlyAny).isEmpty());
+    assertTrue(policy.surprisedByArrivals(6, hardlyAny).isPresent());
+  }
+
+  @Test
   void one_odd_night_among_many_changes_no_verdict_about_an_empty_table() {
     Random dice = new Random(7);
     for (int trial = 0; trial < 500; trial++) {

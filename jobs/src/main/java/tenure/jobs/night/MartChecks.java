@@ -3,14 +3,11 @@ package tenure.jobs.night;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import tenure.contract.Table;
 import tenure.jobs.settings.Operations;
 import tenure.ops.CheckAction;
 import tenure.ops.CheckKind;
-import tenure.ops.VolumePolicy.Expected;
 
 /** Judges what was measured of tonight's marts. */
 final class MartChecks {
@@ -79,22 +76,10 @@ final class MartChecks {
   }
 
   private CheckResult volume(String mart, long rows, List<Long> sameWeekday) {
-    Optional<Expected> surprise = settings.volume().surprisedBy(rows, sameWeekday);
-    String found =
-        surprise
-            .map(
-                e ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s has %,d rows; on this weekday %,.0f to %,.0f are usual.",
-                        mart,
-                        rows,
-                        Math.max(0, e.least()),
-                        e.most()))
-            .orElse(
-                "%s has %,d rows, beside %d earlier nights of this weekday."
-                    .formatted(mart, rows, sameWeekday.size()));
-    return result(mart, "row_count", CheckKind.VOLUME, surprise.isEmpty(), rows, found);
+    return new RowCount(mart, "row_count", rows, sameWeekday)
+        .judged(
+            settings.volume().surprisedBy(rows, sameWeekday),
+            settings.action(CheckKind.VOLUME, mart));
   }
 
   private CheckResult result(

@@ -1,29 +1,21 @@
 package tenure.jobs.night;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 import tenure.bronze.Deliveries;
-import tenure.contract.Field;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Operations;
 import tenure.ops.CheckAction;
 import tenure.ops.CheckKind;
 
-/** Judges what the sources have delivered up to a night: how fresh it is, and that none is lost. */
+/**
+ * Judges what the sources have delivered up to a night: how fresh it is, how much, and that none is
+ * lost.
+ */
 final class SourceChecks {
-  private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
-
   private final Lake lake;
   private final Operations.Checks settings;
   private final LocalDate night;
@@ -37,50 +29,22 @@ final class SourceChecks {
   /**
    * What was found.
    *
-   * @param results freshness by source, and whether every row has a fate
+   * @param results freshness, rows set aside and volume by source, and whether every row has a fate
    * @param rowsRead rows of tonight's files
    */
   record Found(List<CheckResult> results, long rowsRead) {}
 
   Found found() {
+    List<SourceDeliveries> sources = SourceDeliveries.of(lake, night, settings.volume().weeks());
     List<CheckResult> results = new ArrayList<>();
-    long read = 0;
-    long lost = 0;
-    for (Row source : sources()) {
-      results.add(freshness(source.getString(0), source.getDate(1).toLocalDate()));
-      results.add(readable(source.getString(0), source.getLong(4)));
-      read += source.getLong(2);
-      lost += source.getLong(3);
+    for (SourceDeliveries source : sources) {
+      results.add(freshness(source.source(), source.last()));
+      results.add(readable(source.source(), source.rejected()));
+      results.add(volume(source));
     }
-    results.add(conservation(lost));
-    return new Found(List.copyOf(results), read);
-  }
-
-  private List<Row> sources() {
-    Column isTonight = Deliveries.KNOWN_ON.col().equalTo(lit(Date.valueOf(night)));
-    Column isBronze = Deliveries.TARGET.col().startsWith("bronze.");
-    return lake.slices(Deliveries.TABLE, EVER, night)
-        .groupBy(Deliveries.SOURCE.col())
-        .agg(
-            max(Deliveries.KNOWN_ON.col()),
-            sum(when(isTonight.and(isBronze), Deliveries.ROWS_READ.col()).otherwise(lit(0L))),
-            sum(when(isTonight, lost()).otherwise(lit(0L))),
-            sum(when(isTonight, Deliveries.ROWS_REJECTED.col()).otherwise(lit(0L))))
-        .orderBy(Deliveries.SOURCE.col())
-        .collectAsList();
-  }
-
-  private static Column lost() {
-    Column fates = lit(0L);
-    for (Field fate :
-        List.of(
-            Deliveries.ROWS_LOADED,
-            Deliveries.ROWS_REJECTED,
-            Deliveries.ROWS_DUPLICATE,
-            Deliveries.ROWS_FILTERED)) {
-      fates = fates.plus(fate.col());
-    }
-    return Deliveries.ROWS_READ.col().plus(Deliveries.ROWS_ADDED.col()).minus(fates);
+    results.add(conservation(sources.stream().mapToLong(SourceDeliveries::lost).sum()));
+    return new Found(
+        List.copyOf(results), sources.stream().mapToLong(SourceDeliveries::read).sum());
   }
 
   /** Late is told of; silent for long is acted upon. */
@@ -100,16 +64,26 @@ final class SourceChecks {
         "%s last delivered a file %d nights ago, on %s.".formatted(source, days, last));
   }
 
-  private static CheckResult readable(String source, long rejected) {
+  /** The rows are set aside in any case; whether the rest goes on is chosen. */
+  private CheckResult readable(String source, long rejected) {
     return new CheckResult(
         source,
         "rows_readable",
         CheckKind.RANGES,
-        CheckAction.REJECT_ROW,
+        settings.action(CheckKind.RANGES, source),
         rejected == 0,
         BigDecimal.valueOf(rejected),
         "%d rows of %s were set aside tonight; see bronze.rejected_rows."
             .formatted(rejected, source));
+  }
+
+  /** A source has no table that readers could keep: it is told of then. */
+  private CheckResult volume(SourceDeliveries source) {
+    CheckAction chosen = settings.action(CheckKind.VOLUME, source.source());
+    return new RowCount(source.source(), "rows_read", source.read(), source.sameWeekday())
+        .judged(
+            settings.volume().surprisedByArrivals(source.read(), source.sameWeekday()),
+            chosen == CheckAction.KEEP_TABLE ? CheckAction.WARN : chosen);
   }
 
   private static CheckResult conservation(long lost) {
