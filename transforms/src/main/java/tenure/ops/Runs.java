@@ -5,8 +5,11 @@ import static tenure.contract.Layer.OPS;
 import tenure.contract.Field;
 import tenure.contract.Table;
 
-/** The run ledger: one row per attempt at a night, failed ones included. */
+/** The run ledger: one row per attempt at a night, failed ones included, and per rollback. */
 public final class Runs {
+  /** The verdict of a rollback, which ran nothing. */
+  public static final String ROLLED_BACK = "rolled_back";
+
   public static final Field RUN_ID =
       Field.id("run_id", "The attempt: the night and the moment it began.").key();
   public static final Field NIGHT = Field.day("night", "The night that was run.").required();
@@ -14,7 +17,8 @@ public final class Runs {
       Field.moment("started_at", "When the attempt began.").required();
   public static final Field SECONDS = Field.number("seconds", "How long it took, in seconds.");
   public static final Field VERDICT =
-      Field.choice("verdict", "How it ended.", "published", "unchanged", "done", "failed")
+      Field.choice(
+              "verdict", "How it ended.", "published", "unchanged", "done", "failed", ROLLED_BACK)
           .required();
   public static final Field RELEASE =
       Field.count("release", "The release that it published; null where it published none.");
@@ -34,7 +38,10 @@ public final class Runs {
       Field.text("config_fingerprint", "A short hash of all settings in force.");
 
   public static final Table TABLE =
-      Table.in(OPS, "runs", "The run ledger: every attempt at a night and how it ended.")
+      Table.in(
+              OPS,
+              "runs",
+              "The run ledger: every attempt at a night and how it ended, and every rollback.")
           .withColumns(
               RUN_ID,
               NIGHT,

@@ -69,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     refuseMissing(account, "parameter: 'ACCOUNT'");
     refuseMissing(night, "option: '--date=DATE'");
-    Explanation explained = Explanation.read(tenure.lake(), account, night);
+    Explanation explained = Explanation.read(tenure.served(), account, night);
     List<Row> measures = explained.measures().collectAsList();
     PrintStream out = tenure.console().out();
     ExplainedWords.head(explained).forEach(out::println);
@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private MeasureEvidence evidence(Explanation explained) {
     Settings settings = tenure.settings();
-    Lake lake = tenure.lake();
+    Lake lake = tenure.served();
     Landing landing = new Landing(Path.of(settings.landing()));
     return new MeasureEvidence(
         lake,

@@ -97,7 +97,7 @@ final class ExplainRetentionCommand implements Callable<Integer> {
   public Integer call() {
     Tenure tenure = explain.tenure();
     RetentionExplanation explained =
-        RetentionExplanation.read(tenure.lake(), tenure.settings(), question());
+        RetentionExplanation.read(tenure.served(), tenure.settings(), question());
     Console console = tenure.console();
     if (format == OutputFormat.TABLE) {
       print(explained, console);

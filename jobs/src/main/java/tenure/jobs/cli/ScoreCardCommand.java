@@ -89,7 +89,7 @@ final class ScoreCardCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--date=DATE', the night of the preview");
     }
-    Preview preview = Preview.of(tenure.lake(), tenure.settings().health(), card, night);
+    Preview preview = Preview.of(tenure.served(), tenure.settings().health(), card, night);
     if (format == OutputFormat.TABLE) {
       print(preview);
     } else {

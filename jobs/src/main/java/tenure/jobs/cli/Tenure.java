@@ -133,6 +133,11 @@ final class Tenure implements Runnable {
     return new Lake(session(), lakeRoot());
   }
 
+  /** The lake as readers are given it: for whatever is told to people. */
+  Lake served() {
+    return lake().served();
+  }
+
   /** The lake's folder; SQL takes a path for a table only where it is absolute. */
   String lakeRoot() {
     String root = settings().lake();

@@ -6,13 +6,17 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import tenure.Catalog;
+import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
@@ -29,6 +33,9 @@ import tenure.ops.CheckAction;
  * the manifest.
  */
 final class Publisher {
+  private static final Set<Layer> BENEATH =
+      EnumSet.of(Layer.SILVER, Layer.LEDGER, Layer.FEATURES, Layer.SCORES);
+
   private final Lake lake;
   private final LocalDate night;
   private final Operations.Checks checks;
@@ -70,7 +77,7 @@ final class Publisher {
         lake.replace(
             Publication.TABLE,
             night,
-            lake.spark().createDataFrame(rows, Publication.TABLE.schema()));
+            lake.spark().createDataFrame(rows, Publication.TABLE.schema()).coalesce(1));
     LocalDate newest = served.map(Manifest::night).filter(this::isLater).orElse(night);
     Manifest release =
         new Releases(lake.files(), lake.root())
@@ -113,6 +120,11 @@ final class Publisher {
         Timestamp.from(at));
   }
 
+  /** What the marts were made of, so that an explanation shows what they show. */
+  private List<Table> beneath() {
+    return Catalog.ALL.stream().filter(t -> BENEATH.contains(t.layer())).filter(lake::has).toList();
+  }
+
   /**
    * The version of every mart that readers are given: tonight's, or the one they have where it is
    * kept, or where a newer night made a table without nights that this one left alone.
@@ -127,6 +139,7 @@ final class Publisher {
       versions.put(mart.fullName(), standing.or(() -> lake.version(mart)).orElseThrow());
     }
     versions.put(Publication.TABLE.fullName(), publication.version());
+    beneath().forEach(t -> versions.put(t.fullName(), lake.version(t).orElseThrow()));
     return versions;
   }
 }

@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
@@ -18,12 +19,13 @@ import tenure.ops.Runs;
 
 /**
  * The run ledger: every attempt at a night is noted, in tables and in files of the lake, however it
- * ended.
+ * ended, and every rollback.
  */
-final class RunLedger {
+public final class RunLedger {
   private final Lake lake;
 
-  RunLedger(Lake lake) {
+  /** The ledger of a lake. */
+  public RunLedger(Lake lake) {
     this.lake = lake;
   }
 
@@ -42,6 +44,23 @@ final class RunLedger {
     CompletableFuture.allOf(writes).join();
   }
 
+  /** Notes that an earlier night is served again; the release says so by itself too. */
+  public void noteRollback(Manifest release, double seconds) {
+    Object[] row = new Object[Runs.TABLE.fields().size()];
+    put(row, Runs.RUN_ID, NightSummary.runId(release.night(), release.at()));
+    put(row, Runs.NIGHT, Date.valueOf(release.night()));
+    put(row, Runs.STARTED_AT, Timestamp.from(release.at()));
+    put(row, Runs.SECONDS, seconds);
+    put(row, Runs.VERDICT, Runs.ROLLED_BACK);
+    put(row, Runs.RELEASE, release.release());
+    put(row, Runs.SERVED_NIGHT, Date.valueOf(release.night()));
+    begin(Runs.TABLE, List.of(RowFactory.create(row))).join();
+  }
+
+  private static void put(Object[] row, Field field, Object value) {
+    row[Runs.TABLE.fields().indexOf(field)] = value;
+  }
+
   private CompletableFuture<Void> begin(Table table, List<Row> rows) {
     if (rows.isEmpty()) {
       return CompletableFuture.completedFuture(null);
@@ -49,7 +68,7 @@ final class RunLedger {
     return CompletableFuture.runAsync(
         () -> {
           SparkSession.setActiveSession(lake.spark());
-          lake.append(table, lake.spark().createDataFrame(rows, table.schema()));
+          lake.append(table, lake.spark().createDataFrame(rows, table.schema()).coalesce(1));
         });
   }
 

@@ -9,11 +9,9 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.jobs.OperatorError;
 import tenure.jobs.lake.Lake;
-import tenure.jobs.lake.PublishedMarts;
 
 /** Reads the figures of the page from the published tables: a few small queries, side by side. */
 public final class ReportReader {
@@ -40,9 +38,7 @@ public final class ReportReader {
    * @throws NotPublished where the night never was
    */
   public static CompanyReport read(Lake lake, LocalDate night, String currency) {
-    PublishedMarts marts = lake.published();
-    CompanyReport report =
-        read(t -> t.layer() == Layer.MARTS ? marts.rows(t) : lake.read(t), night, currency);
+    CompanyReport report = read(lake.served()::read, night, currency);
     if (report.published().isEmpty()) {
       throw new NotPublished(night, lake.root());
     }
