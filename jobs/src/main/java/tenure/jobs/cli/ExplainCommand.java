@@ -1,7 +1,6 @@
 package tenure.jobs.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tenure.jobs.Sessions;
 import tenure.jobs.console.OutputFormat;
 import tenure.jobs.explain.ChangeWords;
 import tenure.jobs.explain.EvidenceWords;
@@ -95,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
   private MeasureEvidence evidence(Explanation explained) {
     Settings settings = tenure.settings();
     Lake lake = tenure.served();
-    Landing landing = new Landing(Path.of(settings.landing()));
+    Landing landing = Landing.at(settings.landing(), Sessions.storage());
     return new MeasureEvidence(
         lake,
         new SourceLines(lake, landing, settings.sources()),

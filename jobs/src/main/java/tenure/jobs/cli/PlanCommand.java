@@ -1,7 +1,6 @@
 package tenure.jobs.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import tenure.contract.Table;
+import tenure.jobs.Sessions;
 import tenure.jobs.ingest.Expected;
 import tenure.jobs.ingest.Landing;
 import tenure.jobs.night.Stage;
@@ -37,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = tenure.settings();
     PrintStream out = tenure.console().out();
-    Landing landing = new Landing(Path.of(settings.landing()));
+    Landing landing = Landing.at(settings.landing(), Sessions.storage());
     Expected expected =
         Expected.of(tenure.lake(), settings.sources(), landing, night, tenure.console().progress());
     out.println("night " + night + " on the lake " + settings.lake());
@@ -47,9 +47,7 @@ final class PlanCommand implements Callable<Integer> {
       line(out, step.stage(), step.target().fullName(), named(names(step.reads())));
     }
     line(out, Stage.PUBLISH, Publication.TABLE.fullName(), "the marts above, audited");
-    expected
-        .missingNames()
-        .forEach(m -> out.println("missing   " + m + ": the night would end with 4"));
+    expected.troubles().forEach(out::println);
     out.flush();
     return 0;
   }

@@ -22,7 +22,7 @@ public final class Doctor {
     this.clock = clock;
   }
 
-  /** Every finding: settings, machine, landing folders, lake, and what it publishes. */
+  /** Every finding: settings, machine, landing folders, databases, lake, and what it publishes. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     Optional<Settings> settings = settings(findings);
@@ -30,6 +30,7 @@ public final class Doctor {
     settings.ifPresent(
         s -> {
           findings.addAll(LandingFolders.findings(s.landing(), clock));
+          findings.addAll(Databases.findings(s.sources()));
           findings.addAll(ExpectedExtracts.findings(s));
           findings.addAll(lake(s));
         });

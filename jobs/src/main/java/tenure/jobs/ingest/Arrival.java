@@ -1,18 +1,22 @@
 package tenure.jobs.ingest;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tenure.jobs.Progress;
 
 /**
  * Which files belong to a night. Files that carry a day belong to the first night from that day on
- * that finds them, and to every later one that finds them changed; snapshots, which carry none, to
- * every night that finds them changed. A night that is run again takes exactly the files it took
- * before.
+ * that finds them whole, and to every later one that finds them changed; snapshots, which carry
+ * none, to every night that finds them changed. A night that is run again takes exactly the files
+ * it took before. A table of a database is read by every night that is run for the first time.
  */
 final class Arrival {
   private final Landing landing;
@@ -28,17 +32,33 @@ final class Arrival {
   }
 
   /**
-   * The deliveries of the night, one per extract.
+   * What belongs to the night.
    *
-   * @throws MissingExtract naming every required extract that has not come
+   * @throws MissingExtract naming every extract that the night may not be run without
    * @throws DeliveryGone where the night took a file before that is gone now
    */
-  List<Delivery> of(List<ObjectSettings> objects) {
+  Expected of(List<ObjectSettings> objects) {
     Expected expected = expected(objects);
+    expected.waiting().forEach(w -> progress.note(w.words() + "; a later night takes it."));
     if (!expected.missing().isEmpty()) {
-      throw new MissingExtract(expected.missing(), night);
+      throw new MissingExtract(expected.missing());
     }
-    return expected.deliveries();
+    expected.late().stream()
+        .filter(late -> late.otherwise() == WhenLate.WARN)
+        .forEach(late -> progress.note(late.words()));
+    return expected;
+  }
+
+  /** Whether the night takes again what it took before. */
+  boolean isAgain() {
+    return manifest.isFixed(night);
+  }
+
+  /** The last night that took anything of an extract. */
+  Optional<LocalDate> lastTaken(ObjectSettings object) {
+    return manifest.takenBefore(night, object).stream()
+        .map(Manifest.Taken::night)
+        .max(Comparator.naturalOrder());
   }
 
   /**
@@ -47,25 +67,51 @@ final class Arrival {
    * @throws DeliveryGone where the night took a file before that is gone now
    */
   Expected expected(List<ObjectSettings> objects) {
-    if (manifest.isFixed(night)) {
-      return new Expected(objects.stream().map(this::again).toList(), List.of());
+    if (isAgain()) {
+      return new Expected(objects.stream().map(this::again).toList(), List.of(), List.of());
     }
+    Map<ObjectSettings, List<LandedFile>> landed = new LinkedHashMap<>();
+    objects.forEach(o -> landed.put(o, landed(o)));
+    Map<ObjectSettings, List<LandedFile>> fresh = new LinkedHashMap<>();
+    landed.forEach((o, files) -> fresh.put(o, o.table().isPresent() ? files : fresh(o, files)));
+    List<Waiting> waiting =
+        new Unfinished(landing)
+            .among(
+                fresh.entrySet().stream()
+                    .filter(e -> e.getKey().table().isEmpty())
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey,
+                            Map.Entry::getValue,
+                            (a, b) -> a,
+                            LinkedHashMap::new)));
+    Punctuality punctuality = new Punctuality(manifest, night);
+    List<Late> late = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
-    List<ObjectSettings> missing = new ArrayList<>();
     for (ObjectSettings object : objects) {
-      List<LandedFile> landed = landing.files(object.path());
-      if (object.isRequired() && !hasCome(object, landed)) {
-        missing.add(object);
-      }
-      deliveries.add(delivery(object, fresh(object, landed)));
+      List<Waiting> ofObject = waiting.stream().filter(w -> w.object() == object).toList();
+      List<LandedFile> unfinished = ofObject.stream().map(Waiting::file).toList();
+      List<LandedFile> whole = without(landed.get(object), unfinished);
+      punctuality.late(object, whole, ofObject).ifPresent(late::add);
+      deliveries.add(delivery(object, without(fresh.get(object), unfinished)));
     }
-    return new Expected(deliveries, missing);
+    return new Expected(deliveries, late, waiting);
   }
 
-  private boolean hasCome(ObjectSettings object, List<LandedFile> landed) {
-    return object.path().isDated()
-        ? landed.stream().anyMatch(f -> f.date().filter(night::equals).isPresent())
-        : !landed.isEmpty();
+  private static List<LandedFile> without(List<LandedFile> files, List<LandedFile> some) {
+    return files.stream().filter(f -> !some.contains(f)).toList();
+  }
+
+  private List<LandedFile> landed(ObjectSettings object) {
+    return object.table().isPresent()
+        ? List.of(ofTable(object.path().on(night), night))
+        : landing.files(object.path());
+  }
+
+  /** What a night reads of a table, as if it had landed when the night ended. */
+  private static LandedFile ofTable(String name, LocalDate night) {
+    return new LandedFile(
+        name, 0, night.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), Optional.of(night));
   }
 
   private Delivery delivery(ObjectSettings object, List<LandedFile> files) {
@@ -100,6 +146,11 @@ final class Arrival {
   }
 
   private Delivery again(ObjectSettings object) {
+    if (object.table().isPresent()) {
+      return delivery(
+          object,
+          manifest.takenBy(night, object).stream().map(f -> ofTable(f.path(), night)).toList());
+    }
     Map<String, LandedFile> landed =
         landing.files(object.path()).stream()
             .collect(Collectors.toMap(LandedFile::path, Function.identity()));
@@ -111,7 +162,7 @@ final class Arrival {
       }
       files.add(now);
     }
-    files.sort(java.util.Comparator.comparing(LandedFile::path));
+    files.sort(Comparator.comparing(LandedFile::path));
     return delivery(object, files);
   }
 }

@@ -12,7 +12,7 @@ import tenure.contract.Table;
 import tenure.jobs.Progress;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
-import tenure.jobs.settings.Settings;
+import tenure.jobs.settings.IngestSettings;
 import tenure.silver.DailyUsage;
 
 /**
@@ -22,12 +22,12 @@ import tenure.silver.DailyUsage;
 public final class Conform {
   private final Lake lake;
   private final Intake intake;
-  private final Settings.Ingest policy;
+  private final IngestSettings policy;
   private final SideBySide sideBySide;
   private final Progress progress;
 
   private Conform(
-      Lake lake, Intake intake, Settings.Ingest policy, int parallel, Progress progress) {
+      Lake lake, Intake intake, IngestSettings policy, int parallel, Progress progress) {
     this.lake = lake;
     this.intake = intake;
     this.policy = policy;
@@ -47,7 +47,7 @@ public final class Conform {
       Lake lake,
       Intake intake,
       Landing landing,
-      Settings.Ingest policy,
+      IngestSettings policy,
       int parallel,
       Progress progress) {
     return new Conform(lake, intake, policy, parallel, progress).run(landing);

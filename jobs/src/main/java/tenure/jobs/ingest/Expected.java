@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tenure.jobs.Progress;
 import tenure.jobs.lake.Lake;
 
@@ -12,13 +13,20 @@ import tenure.jobs.lake.Lake;
  * What a night would take from the landing folder.
  *
  * @param deliveries one per extract, possibly without files
- * @param missing required extracts that have not come; the night would end for want of them
+ * @param late extracts that should have come by the night and have not
+ * @param waiting files that have landed and are not whole yet
  */
-public record Expected(List<Delivery> deliveries, List<ObjectSettings> missing) {
+public record Expected(List<Delivery> deliveries, List<Late> late, List<Waiting> waiting) {
   /** Keeps its own lists. */
   public Expected {
     deliveries = List.copyOf(deliveries);
-    missing = List.copyOf(missing);
+    late = List.copyOf(late);
+    waiting = List.copyOf(waiting);
+  }
+
+  /** What the night would end for want of. */
+  List<Late> missing() {
+    return late.stream().filter(l -> l.otherwise() == WhenLate.FAIL).toList();
   }
 
   /** Looks at the landing folder and at what the lake has taken, reading no extract. */
@@ -55,8 +63,19 @@ public record Expected(List<Delivery> deliveries, List<ObjectSettings> missing) 
     return nouns;
   }
 
-  /** The required extracts that have not come, in words; empty where all have. */
-  public List<String> missingNames() {
-    return missing.stream().map(o -> o.name() + " (" + o.path() + ")").toList();
+  /** What is missing or not whole, in lines that say what would follow. */
+  public List<String> troubles() {
+    Stream<String> lates =
+        late.stream()
+            .map(
+                l ->
+                    l.otherwise() == WhenLate.FAIL
+                        ? "missing   "
+                            + l.object().name()
+                            + " ("
+                            + l.object().path()
+                            + "): the night would end with 4"
+                        : "late      " + l.words());
+    return Stream.concat(lates, waiting.stream().map(w -> "waiting   " + w.words())).toList();
   }
 }

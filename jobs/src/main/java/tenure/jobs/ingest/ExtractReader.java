@@ -67,7 +67,7 @@ final class ExtractReader {
       case JSONL, JSON ->
           new Alike(all.stream().flatMap(h -> h.columns().stream()).distinct().toList(), "", "");
       case PARQUET, AVRO -> new Alike(head.columns(), head.schema(), "");
-      case DELTA -> new Alike(head.columns(), head.schema(), head.file().path());
+      case DELTA, JDBC -> new Alike(head.columns(), head.schema(), head.file().path());
     };
   }
 
@@ -81,8 +81,8 @@ final class ExtractReader {
     return switch (object.format()) {
       case CSV -> csv(reader, found, paths);
       case JSONL, JSON -> json(reader, found, paths);
-      case PARQUET, AVRO -> typed(reader, found, file(), paths);
-      case DELTA -> typed(reader, found, lit(files.get(0).path()), paths);
+      case PARQUET, AVRO -> typed(load(reader, paths), found, file());
+      case DELTA, JDBC -> typed(load(reader, paths), found, lit(files.get(0).path()));
     };
   }
 
@@ -128,9 +128,16 @@ final class ExtractReader {
     return asBronze(raw, values, make_valid_utf8(Delivered.CORRUPT.col()), file());
   }
 
-  private Dataset<Row> typed(
-      DataFrameReader reader, List<String> found, Column file, String[] paths) {
-    Dataset<Row> raw = TypedFiles.load(reader.options(object.options()), object, paths);
+  private Dataset<Row> load(DataFrameReader reader, String[] paths) {
+    return TypedFiles.load(reader.options(object.options()), object, paths);
+  }
+
+  /** The rows of a database's table as its bronze table holds them. */
+  Dataset<Row> ofTable(Dataset<Row> rows, LandedFile read) {
+    return typed(rows, List.of(rows.columns()), lit(read.path()));
+  }
+
+  private Dataset<Row> typed(Dataset<Row> raw, List<String> found, Column file) {
     Map<String, Column> values = new LinkedHashMap<>();
     for (String name : wanted(object)) {
       names.find(name, found).ifPresent(n -> values.put(name, TypedFiles.text(raw.schema(), n)));

@@ -13,7 +13,9 @@ public enum Format {
   /** Avro container files. */
   AVRO,
   /** A folder that is a Delta table; its newest version is a snapshot. */
-  DELTA;
+  DELTA,
+  /** A table of a database, which is no file. */
+  JDBC;
 
   /** Whether a file is a text of characters. */
   boolean isText() {

@@ -5,12 +5,14 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import tenure.contract.Table;
 import tenure.jobs.Progress;
 import tenure.jobs.StepResult;
+import tenure.jobs.database.DatabaseFailed;
 import tenure.jobs.lake.Lake;
 
 /** Landing → bronze: takes the files that belong to a night and keeps their rows as given. */
@@ -35,6 +37,8 @@ public final class Ingest {
    * @throws MissingExtract where a required extract has not come
    * @throws WrongHeader where a file lacks columns of its extract
    * @throws UnreadableFile where a file is not of its format
+   * @throws FileMoved where a file changed while it was read
+   * @throws DatabaseFailed where a database does not give a required extract
    */
   public static Intake run(
       Lake lake,
@@ -46,9 +50,53 @@ public final class Ingest {
     List<ObjectSettings> objects = sources.stream().flatMap(s -> s.objects().stream()).toList();
     Ingest ingest = new Ingest(lake, landing, night, parallel, progress);
     Arrival arrival = new Arrival(landing, Manifest.read(lake), night, progress);
-    Intake intake = new Intake(night, ingest.sideBySide.each(arrival.of(objects), ingest::take));
+    Intake intake = ingest.intake(arrival, arrival.of(objects));
     intake.unread().ifPresent(progress::note);
     return intake;
+  }
+
+  private Intake intake(Arrival arrival, Expected expected) {
+    List<Late> late = new CopyOnWriteArrayList<>(expected.late());
+    List<Intake.Arrived> arrived =
+        sideBySide.each(
+            expected.deliveries(),
+            delivery ->
+                delivery.object().table().isPresent()
+                    ? takeTable(arrival, delivery, late)
+                    : take(delivery));
+    return new Intake(night, arrived, late, expected.waiting());
+  }
+
+  /** A database that does not answer is an extract that does not come. */
+  private Intake.Arrived takeTable(Arrival arrival, Delivery delivery, List<Late> late) {
+    TableIntake tables = new TableIntake(lake, landing, night, progress);
+    if (arrival.isAgain()) {
+      return tables.again(delivery);
+    }
+    ObjectSettings object = delivery.object();
+    try {
+      Intake.Arrived arrived = tables.take(delivery);
+      tables.stale(object).ifPresent(stale -> note(stale, late));
+      return arrived;
+    } catch (DatabaseFailed failed) {
+      Late unread = new Late(object, night, arrival.lastTaken(object), failed.getMessage());
+      if (!failed.isPassing() || unread.otherwise() == WhenLate.FAIL) {
+        throw failed;
+      }
+      progress.note(failed.getMessage());
+      late.add(unread);
+      return new Intake.Arrived(new Delivery(object, List.of(), Precedents.NONE), false, Set.of());
+    }
+  }
+
+  private void note(Late stale, List<Late> late) {
+    if (stale.otherwise() == WhenLate.FAIL) {
+      throw new MissingExtract(List.of(stale));
+    }
+    if (stale.otherwise() == WhenLate.WARN) {
+      progress.note(stale.words());
+    }
+    late.add(stale);
   }
 
   private Intake.Arrived take(Delivery delivery) {
@@ -67,7 +115,15 @@ public final class Ingest {
             ? lake.spark().createDataFrame(List.of(), bronze.schema())
             : new ExtractReader(lake.spark(), landing, night, object).read(withRows);
     progress.finished(write(bronze, rows, object, withRows));
+    delivery.files().forEach(this::refuseMoved);
     return new Intake.Arrived(delivery, !withRows.isEmpty(), unread);
+  }
+
+  /** What grew while it was read may have been read in part. */
+  private void refuseMoved(LandedFile file) {
+    if (!landing.look(file.path()).filter(file::isSame).isPresent()) {
+      throw new FileMoved(file.path(), night);
+    }
   }
 
   private StepResult write(

@@ -12,11 +12,16 @@ import java.util.stream.Stream;
  *
  * @param night the night
  * @param arrived every extract with the files that belong to the night
+ * @param late extracts that should have come and have not
+ * @param waiting files that have landed and are not whole yet
  */
-public record Intake(LocalDate night, List<Arrived> arrived) {
-  /** Keeps its own list. */
+public record Intake(
+    LocalDate night, List<Arrived> arrived, List<Late> late, List<Waiting> waiting) {
+  /** Keeps its own lists. */
   public Intake {
     arrived = List.copyOf(arrived);
+    late = List.copyOf(late);
+    waiting = List.copyOf(waiting);
   }
 
   /**

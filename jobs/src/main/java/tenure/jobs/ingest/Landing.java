@@ -2,29 +2,54 @@ package tenure.jobs.ingest;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
 
-/** The folder where extracts land. Nothing outside it is ever read. */
+/** Where extracts land: a folder of this machine or of an object store, and nothing outside it. */
 public final class Landing {
-  private static final String DELTA_LOG = "_delta_log";
+  private static final String LOCAL = "file:";
 
-  private final Path root;
+  private final LandingFolder folder;
+  private final Duration settling;
 
-  /** The landing folder, which need not exist. */
+  private Landing(LandingFolder folder, Duration settling) {
+    this.folder = folder;
+    this.settling = settling;
+  }
+
+  /** A folder of this machine, which need not exist. */
   public Landing(Path root) {
-    this.root = root.toAbsolutePath().normalize();
+    this(new LocalFolder(root), Duration.ZERO);
+  }
+
+  /** The folder of the settings: a path of this machine, or a URI that Hadoop knows. */
+  public static Landing at(String place, Configuration hadoop) {
+    if (place.startsWith(LOCAL)) {
+      return new Landing(Path.of(new org.apache.hadoop.fs.Path(place).toUri().getPath()));
+    }
+    return place.contains("://")
+        ? new Landing(new StoreFolder(place, hadoop), Duration.ZERO)
+        : new Landing(Path.of(place));
+  }
+
+  /** The same folder, where a file counts as written once nothing has changed of it for so long. */
+  public Landing settlingFor(Duration quiet) {
+    return new Landing(folder, quiet);
+  }
+
+  /** For how long a file must not have changed to count as written. */
+  Duration settling() {
+    return settling;
   }
 
   /** Whether any file of an extract has ever come. */
@@ -34,92 +59,44 @@ public final class Landing {
 
   /** The files of an extract, in order of their names. */
   List<LandedFile> files(LandingPath path) {
-    Path folder = root.resolve(path.folder());
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.walk(folder, path.depth(), FileVisitOption.FOLLOW_LINKS)) {
-      return found
-          .filter(f -> path.matches(relative(f)) && isExtract(f))
-          .map(f -> landed(f, path))
-          .sorted(Comparator.comparing(LandedFile::path))
-          .toList();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return folder.files(path);
   }
 
-  /**
-   * The place of a file on disk.
-   *
-   * @throws OutsideLanding where a link leads out of the landing folder
-   */
-  Path place(LandedFile file) {
-    try {
-      Path real = root.resolve(file.path()).toRealPath();
-      if (!real.startsWith(root.toRealPath())) {
-        throw new OutsideLanding(file.path());
-      }
-      return root.resolve(file.path());
-    } catch (IOException broken) {
-      throw new UnreadableFile(file.path(), broken.toString(), broken);
-    }
+  /** A file as it is now; empty where there is none. It carries no day. */
+  Optional<LandedFile> look(String file) {
+    return folder.look(file);
   }
 
   /** The place of a file as Spark is told it. */
   String uri(LandedFile file) {
-    return place(file).toUri().toString();
+    return folder.uri(file.path());
   }
 
   /** The file's bytes, unpacked where it is packed. */
   InputStream open(LandedFile file) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(place(file)), 1 << 16);
+    InputStream raw = new BufferedInputStream(folder.open(file.path()), 1 << 16);
     if (file.isZstandard()) {
       return new ZstdInputStream(raw);
     }
     return file.isGzipped() ? new GZIPInputStream(raw, 1 << 16) : raw;
   }
 
-  /** The landing folder as Spark's file paths begin. */
-  String prefix() {
-    String uri = root.toUri().toString();
-    return uri.endsWith("/") ? uri : uri + "/";
-  }
-
-  private String relative(Path file) {
-    return root.relativize(file).toString().replace('\\', '/');
-  }
-
-  /** A file, or a folder that is a Delta table. */
-  private static boolean isExtract(Path file) {
-    return Files.isRegularFile(file) || Files.isDirectory(file.resolve(DELTA_LOG));
-  }
-
-  /** A Delta table changes by what is written into its log, and is as large as that tells. */
-  private static BasicFileAttributes attributes(Path file) throws IOException {
-    Path log = file.resolve(DELTA_LOG);
-    if (!Files.isDirectory(log)) {
-      return Files.readAttributes(file, BasicFileAttributes.class);
+  /** A small text beside the extracts; empty where there is none. */
+  Optional<String> text(String file) {
+    if (look(file).isEmpty()) {
+      return Optional.empty();
     }
-    try (Stream<Path> commits = Files.list(log)) {
-      Path newest =
-          commits.filter(f -> f.toString().endsWith(".json")).max(Path::compareTo).orElse(log);
-      return Files.readAttributes(newest, BasicFileAttributes.class);
-    }
-  }
-
-  private LandedFile landed(Path file, LandingPath path) {
-    try {
-      BasicFileAttributes attributes = attributes(file);
-      String name = relative(file);
-      // The lake keeps microseconds.
-      return new LandedFile(
-          name,
-          attributes.size(),
-          attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS),
-          path.isDated() ? path.date(name) : Optional.empty());
+    try (InputStream in = folder.open(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException | NoSuchFileException gone) {
+      return Optional.empty();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** The landing folder as Spark's file paths begin. */
+  String prefix() {
+    return folder.prefix();
   }
 }

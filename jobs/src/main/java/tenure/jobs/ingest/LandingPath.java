@@ -85,6 +85,11 @@ public final class LandingPath {
     return below.split("/", -1).length;
   }
 
+  /** The path of a day, its stars as they are. */
+  String on(LocalDate day) {
+    return text.replace(DATE, day.toString());
+  }
+
   /** Whether a file belongs to the extract. */
   boolean matches(String relative) {
     return pattern.matcher(relative).matches();

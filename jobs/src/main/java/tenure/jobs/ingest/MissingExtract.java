@@ -1,6 +1,5 @@
 package tenure.jobs.ingest;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import tenure.jobs.OperatorError;
@@ -9,22 +8,27 @@ import tenure.jobs.OperatorError;
 public final class MissingExtract extends OperatorError {
   private static final long serialVersionUID = 1L;
 
-  MissingExtract(List<ObjectSettings> missing, LocalDate night) {
+  MissingExtract(List<Late> missing) {
     super(
         INPUT_MISSING,
-        missing.stream()
-                .map(
-                    o ->
-                        "No extract of "
-                            + o.name()
-                            + " for "
-                            + night
-                            + ": looked for "
-                            + o.path().toString().replace("{date}", night.toString())
-                            + " in the landing folder.")
-                .collect(Collectors.joining("\n"))
+        missing.stream().map(MissingExtract::words).collect(Collectors.joining("\n"))
             + "\nDeliver "
             + (missing.size() == 1 ? "it" : "them")
             + " and run the night again, or set expect = optional where the extract does not come every night.");
+  }
+
+  private static String words(Late late) {
+    if (late.object().table().isPresent()) {
+      return late.words();
+    }
+    return "No extract of "
+        + late.object().name()
+        + " for "
+        + late.night()
+        + ": looked for "
+        + late.object().path().on(late.night())
+        + " in the landing folder"
+        + (late.why().isEmpty() ? "" : ", where " + late.why())
+        + ".";
   }
 }

@@ -3,7 +3,9 @@ package tenure.jobs.ingest;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tenure.bronze.Extract;
+import tenure.jobs.database.DatabaseTable;
 
 /**
  * How one extract of a source is found and read.
@@ -14,9 +16,12 @@ import tenure.bronze.Extract;
  * @param format how its rows are written
  * @param options options of Spark's reader over the defaults, such as a separator
  * @param decimalCommas columns whose numbers have a comma where others have a point
- * @param isRequired whether a night without it fails
+ * @param expectation when it has to come, and what follows where it does not; none where it may
+ *     stay away
+ * @param wholeness what tells that a file of it is whole
  * @param maxRejectedShare the share of rows that may be unreadable
  * @param extract its columns, and what they become
+ * @param table where its rows are read from, where they do not land as files
  */
 public record ObjectSettings(
     String source,
@@ -25,15 +30,20 @@ public record ObjectSettings(
     Format format,
     Map<String, String> options,
     List<String> decimalCommas,
-    boolean isRequired,
+    Optional<Expectation> expectation,
+    Wholeness wholeness,
     double maxRejectedShare,
-    Extract extract) {
+    Extract extract,
+    Optional<DatabaseTable> table) {
 
   /** Refuses nonsense. */
   public ObjectSettings {
     options = Map.copyOf(options);
     decimalCommas = List.copyOf(decimalCommas);
     charset(options);
+    if ((format == Format.JDBC) != table.isPresent()) {
+      throw new IllegalArgumentException("format jdbc is what objects of a source with jdbc have.");
+    }
     if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
       throw new IllegalArgumentException(
           "max-rejected-share must be between 0 and 1, not " + maxRejectedShare + ".");
@@ -53,6 +63,11 @@ public record ObjectSettings(
       throw new IllegalArgumentException(
           "options.encoding \"" + name + "\" is no encoding of characters.", unknown);
     }
+  }
+
+  /** Whether a night fails without files of it. */
+  public boolean isRequired() {
+    return table.isEmpty() && expectation.filter(e -> e.otherwise() == WhenLate.FAIL).isPresent();
   }
 
   /** Source and object, as messages name the extract. */

@@ -15,7 +15,7 @@ import tenure.jobs.Progress;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;
-import tenure.jobs.settings.Settings;
+import tenure.jobs.settings.IngestSettings;
 import tenure.silver.AccountCrosswalk;
 import tenure.silver.AccountHierarchy;
 import tenure.silver.AccountLinks;
@@ -37,16 +37,12 @@ final class SilverWrites {
 
   private final Lake lake;
   private final LocalDate night;
-  private final Settings.Ingest policy;
+  private final IngestSettings policy;
   private final SideBySide sideBySide;
   private final Progress progress;
 
   SilverWrites(
-      Lake lake,
-      LocalDate night,
-      Settings.Ingest policy,
-      SideBySide sideBySide,
-      Progress progress) {
+      Lake lake, LocalDate night, IngestSettings policy, SideBySide sideBySide, Progress progress) {
     this.lake = lake;
     this.night = night;
     this.policy = policy;

@@ -1,6 +1,7 @@
 package tenure.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,6 +21,9 @@ final class TypedFiles {
   /** Doubles up to here that are whole are written as whole numbers, as ids have to be. */
   private static final double EXACT = 9e15;
 
+  /** What Spark makes of decimals of a database that have no scale of their own. */
+  private static final DataType UNBOUNDED = DataTypes.createDecimalType(38, 18);
+
   private TypedFiles() {}
 
   /** Reads files of one schema. */
@@ -28,8 +32,8 @@ final class TypedFiles {
       case PARQUET -> reader.parquet(files);
       case AVRO -> reader.format("avro").load(files);
       case DELTA -> reader.format("delta").load(files[0]);
-      case CSV, JSONL, JSON ->
-          throw new IllegalArgumentException(object.format() + " has no types");
+      case CSV, JSONL, JSON, JDBC ->
+          throw new IllegalArgumentException(object.format() + " has no files with types");
     };
   }
 
@@ -45,6 +49,10 @@ final class TypedFiles {
       Column whole = column.try_cast(DataTypes.LongType);
       return when(column.between(-EXACT, EXACT).and(whole.equalTo(column)), whole.cast("string"))
           .otherwise(column.cast("string"));
+    }
+    if (type.equals(UNBOUNDED)) {
+      // Zeros that nobody wrote would make another id of one.
+      return regexp_replace(column.cast(DataTypes.StringType), "\\.?0+$", "");
     }
     return column.cast(DataTypes.StringType);
   }

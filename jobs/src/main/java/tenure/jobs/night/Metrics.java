@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tenure.jobs.StepResult;
-import tenure.ops.CheckKind;
 
 /** The last attempt at a night in Prometheus's text format, for its node exporter to pick up. */
 final class Metrics {
@@ -60,7 +59,8 @@ final class Metrics {
   private void checks(List<CheckResult> checks) {
     gauge("tenure_checks_broken", "Checks of the last run that did not pass.");
     value("tenure_checks_broken", "", checks.stream().filter(c -> !c.isPassed()).count());
-    List<CheckResult> fresh = checks.stream().filter(c -> c.kind() == CheckKind.FRESHNESS).toList();
+    List<CheckResult> fresh =
+        checks.stream().filter(c -> c.name().equals(SourceChecks.DELIVERED)).toList();
     if (!fresh.isEmpty()) {
       gauge("tenure_source_age_days", "Days since a source last delivered a file.");
       fresh.forEach(

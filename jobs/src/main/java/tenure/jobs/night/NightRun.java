@@ -1,7 +1,6 @@
 package tenure.jobs.night;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +110,11 @@ final class NightRun {
     progress.begins("night " + night, steps.size() + (stages.contains(Stage.INGEST) ? 30 : 0));
     int parallel = settings.spark().parallelSteps();
     if (stages.contains(Stage.INGEST)) {
-      Landing landing = new Landing(Path.of(settings.landing()));
+      Landing landing =
+          Landing.at(settings.landing(), lake.spark().sessionState().newHadoopConf())
+              .settlingFor(settings.ingest().settling());
       Intake intake = Ingest.run(lake, settings.sources(), landing, night, parallel, progress);
+      checked.addAll(ArrivalChecks.of(intake));
       rejectedRows = Conform.run(lake, intake, landing, settings.ingest(), parallel, progress);
     }
     try (Known known = new Known(lake, night)) {

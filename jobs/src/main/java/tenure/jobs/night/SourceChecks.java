@@ -16,6 +16,9 @@ import tenure.ops.CheckKind;
  * lost.
  */
 final class SourceChecks {
+  /** The check of how long ago a source last delivered anything. */
+  static final String DELIVERED = "delivered";
+
   private final Lake lake;
   private final Operations.Checks settings;
   private final LocalDate night;
@@ -56,7 +59,7 @@ final class SourceChecks {
             : CheckAction.WARN;
     return new CheckResult(
         source,
-        "delivered",
+        DELIVERED,
         CheckKind.FRESHNESS,
         action,
         days <= settings.warnDays(),

@@ -13,9 +13,13 @@ import tenure.bronze.Layout;
 import tenure.bronze.Loaders;
 import tenure.bronze.UsageNames;
 import tenure.contract.Field;
+import tenure.jobs.database.Database;
+import tenure.jobs.database.DatabaseTable;
+import tenure.jobs.ingest.Expectation;
 import tenure.jobs.ingest.Format;
 import tenure.jobs.ingest.LandingPath;
 import tenure.jobs.ingest.ObjectSettings;
+import tenure.jobs.ingest.Wholeness;
 
 /** Reads the settings of one extract of a source. */
 final class ObjectReader {
@@ -27,8 +31,18 @@ final class ObjectReader {
    * @param vendor whose shapes they have; none where each describes its own
    * @param names what its project means by words of its own
    * @param layout who landed them, where an object says nothing else
+   * @param expectation when they have to come, where an object says nothing else
+   * @param wholeness what tells that their files are whole, where an object says nothing else
+   * @param database where they are read from instead of landing; none inside where it is described
+   *     wrongly
    */
-  record Of(Optional<String> vendor, Optional<UsageNames> names, Layout layout) {}
+  record Of(
+      Optional<String> vendor,
+      Optional<UsageNames> names,
+      Layout layout,
+      Optional<Expectation> expectation,
+      Wholeness wholeness,
+      Optional<Optional<Database>> database) {}
 
   /**
    * The extract under a key of {@code objects}.
@@ -40,10 +54,9 @@ final class ObjectReader {
       s.problems()
           .add(s.origin(), s.path() + ": the name must be lower case letters, digits and _.");
     }
-    Optional<LandingPath> path = path(s);
-    Format format = s.has("format") ? s.choice("format", Format.class) : byName(s);
-    Map<String, String> options = s.has("options") ? s.section("options").textMap() : Map.of();
-    boolean isRequired = !s.has("expect") || s.choice("expect", Expect.class) == Expect.REQUIRED;
+    Where where = where(source, of, object, s);
+    Optional<Expectation> expectation = ArrivalSettings.expectation(s, of.expectation());
+    Wholeness wholeness = ArrivalSettings.wholeness(s, of.wholeness());
     double share = s.has("max-rejected-share") ? s.number("max-rejected-share") : 0.01;
     List<String> commas = s.has("decimal-comma") ? s.texts("decimal-comma") : List.of();
     Layout layout = layout(s, of.layout());
@@ -54,7 +67,7 @@ final class ObjectReader {
             : MappedExtract.read(source, object, s).map(mapped -> mapped.in(layout));
     extract.ifPresent(e -> refuseUnknown(e, commas, s));
     s.done();
-    if (path.isEmpty() || extract.isEmpty()) {
+    if (where.path().isEmpty() || extract.isEmpty()) {
       return Optional.empty();
     }
     return s.make(
@@ -62,13 +75,35 @@ final class ObjectReader {
             new ObjectSettings(
                 source,
                 object,
-                path.get(),
-                format,
-                options,
+                where.path().get(),
+                where.format(),
+                where.options(),
                 commas,
-                isRequired,
+                expectation,
+                wholeness,
                 share,
-                extract.get()));
+                extract.get(),
+                where.table()));
+  }
+
+  /** Where rows stand and how they are written: in files, or in a table of a database. */
+  private record Where(
+      Optional<LandingPath> path,
+      Format format,
+      Map<String, String> options,
+      Optional<DatabaseTable> table) {}
+
+  private static Where where(String source, Of of, String object, Section s) {
+    if (of.database().isPresent()) {
+      Optional<DatabaseTable> table =
+          of.database().get().flatMap(database -> DatabaseSettings.table(database, s));
+      LandingPath name = LandingPath.of("jdbc/" + source + "/" + object + "/{date}");
+      return new Where(table.map(t -> name), Format.JDBC, Map.of(), table);
+    }
+    Optional<LandingPath> path = path(s);
+    Format format = s.has("format") ? s.choice("format", Format.class) : byName(s);
+    Map<String, String> options = s.has("options") ? s.section("options").textMap() : Map.of();
+    return new Where(path, format, options, Optional.empty());
   }
 
   private static void refuseUnknown(Extract extract, List<String> commas, Section s) {
@@ -85,12 +120,6 @@ final class ObjectReader {
   /** The layout that a source or an object names. */
   static Layout layout(Section s, Layout otherwise) {
     return s.has("layout") ? s.choice("layout", Layout.class) : otherwise;
-  }
-
-  /** Whether a night without the extract fails. */
-  enum Expect {
-    REQUIRED,
-    OPTIONAL
   }
 
   private static Optional<LandingPath> path(Section s) {

@@ -43,7 +43,7 @@ public record Settings(
     String landing,
     String lake,
     List<SourceSettings> sources,
-    Ingest ingest,
+    IngestSettings ingest,
     LedgerPolicy ledger,
     RetentionPolicy retention,
     Books books,
@@ -70,15 +70,6 @@ public record Settings(
       SurvivalPolicy survival,
       RenewalTiming renewalTiming,
       ConflictPolicy conflicts) {}
-
-  /** How extracts are read. */
-  public record Ingest(
-      int dedupeNights, List<String> freeMailDomains, List<String> amendedInPlace) {
-    /** Refuses nonsense. */
-    public Ingest {
-      require(dedupeNights >= 0, "dedupe-nights must be 0 or more, not " + dedupeNights + ".");
-    }
-  }
 
   /** What is still published. */
   public record Audit(java.math.BigDecimal maxResidual) {
@@ -125,7 +116,7 @@ public record Settings(
   private static Settings read(Section root, Overrides overrides, Loaded loaded) {
     String landing = overrides.landing().orElse(root.text("landing"));
     String lake = overrides.lake().orElse(root.text("lake"));
-    Optional<Ingest> ingest = ingest(root.section("ingest"));
+    Optional<IngestSettings> ingest = IngestSettings.read(root.section("ingest"));
     Optional<LedgerPolicy> ledger = LedgerSettings.ledger(root.section("ledger"));
     Optional<RetentionPolicy> retention = LedgerSettings.retention(root.section("retention"));
     Books books = books(root);
@@ -173,13 +164,6 @@ public record Settings(
         RetentionSettings.survival(root.section("survival")).orElse(null),
         RetentionSettings.renewalTiming(root.section("renewal-rate")).orElse(null),
         RetentionSettings.conflicts(root.section("source-conflicts")).orElse(null));
-  }
-
-  private static Optional<Ingest> ingest(Section s) {
-    int nights = s.whole("dedupe-nights");
-    List<String> domains = s.texts("free-mail-domains");
-    List<String> amended = s.texts("amended-in-place");
-    return s.done().make(() -> new Ingest(nights, domains, amended));
   }
 
   private static Optional<Audit> audit(Section s) {

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import tenure.bronze.Extracts;
 import tenure.bronze.Layout;
 import tenure.bronze.UsageNames;
+import tenure.jobs.ingest.Expectation;
 import tenure.jobs.ingest.ObjectSettings;
 import tenure.jobs.ingest.SourceSettings;
+import tenure.jobs.ingest.Wholeness;
 
 /**
  * Reads the settings of the sources in use: each from {@code sources/NAME.conf} of the user's
@@ -72,14 +74,21 @@ public final class SourcesReader {
     Optional<String> vendor = section.optionalText("vendor");
     Optional<UsageNames> names = usageNames(vendor, section);
     Layout layout = ObjectReader.layout(section, Layout.API);
+    ObjectReader.Of of =
+        new ObjectReader.Of(
+            vendor,
+            names,
+            layout,
+            ArrivalSettings.expectation(section, Optional.of(Expectation.REQUIRED)),
+            ArrivalSettings.wholeness(section, Wholeness.SETTLED),
+            section.has("jdbc")
+                ? Optional.of(DatabaseSettings.database(section.section("jdbc")))
+                : Optional.empty());
     List<ObjectSettings> objects = new ArrayList<>();
     section
         .section("objects")
         .children()
-        .forEach(
-            (object, s) ->
-                ObjectReader.read(name, new ObjectReader.Of(vendor, names, layout), object, s)
-                    .ifPresent(objects::add));
+        .forEach((object, s) -> ObjectReader.read(name, of, object, s).ifPresent(objects::add));
     section.done();
     return new SourceSettings(name, objects);
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import tenure.jobs.Progress;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.settings.IngestSettings;
 import tenure.jobs.settings.Problems;
-import tenure.jobs.settings.Settings;
 import tenure.jobs.settings.SourcesReader;
 import tenure.kit.Spark;
 
@@ -24,12 +25,14 @@ import tenure.kit.Spark;
 final class TestNight {
   final Path landing;
   final Lake lake;
+  private Landing landed;
   final List<String> notes = new ArrayList<>();
   private final List<SourceSettings> sources;
 
   /** A source under this name, described by the text of its file sources/NAME.conf. */
   TestNight(Path folder, String name, String conf) {
     this.landing = folder.resolve("landing");
+    this.landed = new Landing(landing);
     this.lake = new Lake(Spark.session(), folder.resolve("lake").toString());
     this.sources = sources(folder, name, conf);
   }
@@ -37,11 +40,23 @@ final class TestNight {
   /** Several sources, by name and the text of each one's file. */
   TestNight(Path folder, Map<String, String> confs) {
     this.landing = folder.resolve("landing");
+    this.landed = new Landing(landing);
     this.lake = new Lake(Spark.session(), folder.resolve("lake").toString());
     this.sources =
         confs.entrySet().stream()
             .flatMap(c -> sources(folder, c.getKey(), c.getValue()).stream())
             .toList();
+  }
+
+  /** Reads from elsewhere, or in another way, than from the folder as it is. */
+  TestNight from(Landing other) {
+    landed = other;
+    return this;
+  }
+
+  /** The sources as they were read. */
+  List<SourceSettings> sources() {
+    return sources;
   }
 
   /** Reads a source as the user's own file. */
@@ -81,16 +96,16 @@ final class TestNight {
 
   /** Runs a night up to silver; how many rows were rejected. */
   long run(String night) {
-    Landing landed = new Landing(landing);
     Intake intake = take(night);
-    Settings.Ingest policy =
-        new Settings.Ingest(3, List.of("gmail.com"), List.of("stripe", "chargebee", "recurly"));
+    IngestSettings policy =
+        new IngestSettings(
+            3, List.of("gmail.com"), List.of("stripe", "chargebee", "recurly"), Duration.ZERO);
     return Conform.run(lake, intake, landed, policy, 2, progress());
   }
 
   /** Runs a night up to bronze only. */
   Intake take(String night) {
-    return Ingest.run(lake, sources, new Landing(landing), LocalDate.parse(night), 2, progress());
+    return Ingest.run(lake, sources, landed, LocalDate.parse(night), 2, progress());
   }
 
   private Progress progress() {

@@ -1,7 +1,6 @@
 package tenure.jobs.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
@@ -109,7 +108,7 @@ class SourcesReaderTest {
             .filter(o -> o.object().equals("accounts"))
             .findFirst()
             .orElseThrow();
-    assertFalse(accounts.isRequired());
+    assertTrue(accounts.expectation().isEmpty());
     assertEquals("salesforce/accounts/{date}*.csv", accounts.path().toString());
   }
 
@@ -153,6 +152,38 @@ class SourcesReaderTest {
     assertProblem("crm.conf:6", "ends in no known format");
     assertProblem("crm.conf:6", "\"sometimes\" is not one of required, optional");
     assertProblem("crm.conf:7", "max-rejected-share must be between 0 and 1");
+  }
+
+  @Test
+  void a_database_is_described_without_its_password() throws IOException {
+    read(
+        "app",
+        """
+        jdbc { url = "jdbc:postgresql://me:secret-1@host/db", password = "secret-2" }
+        objects.customers { table = customers, columns = [id], mappings = [] }
+        """);
+    assertProblem("app.conf:1", "the url holds a password");
+    assertProblem("app.conf:1", "password: must not stand in the settings");
+    assertTrue(problems.all().stream().noneMatch(p -> p.contains("secret-")), "no secret is told");
+  }
+
+  @Test
+  void what_is_read_of_a_database_is_checked_with_file_and_line() throws IOException {
+    read(
+        "app",
+        """
+        jdbc { url-env = APP_URL, user = reader, password-env = APP_PASSWORD }
+        objects {
+          a { columns = [id], mappings = [] }
+          b { table = b, columns = [id], mappings = [], cursor { column = id, overlap = soon } }
+          c { table = c, columns = [id], mappings = [], partition { column = id, count = 0 } }
+          d { table = d, columns = [id], mappings = [], path = "d/{date}.csv" }
+        }
+        """);
+    assertProblem("app.conf:3", "needs either table or query");
+    assertProblem("app.conf:4", "\"soon\" is neither a time, as 1 hour, nor a whole number");
+    assertProblem("app.conf:5", "partition.count must be 1 or more");
+    assertProblem("app.conf:6", "path is not a setting");
   }
 
   @Test
