@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -82,7 +83,9 @@ final class InventedEvents {
     int user = random.nextInt(USERS);
     int kind = random.nextInt(240);
     String type = kind == 0 ? "identify" : kind < 4 ? "group" : "track";
-    String at = day + "T" + LocalTime.ofNanoOfDay(random.nextInt(DAY) * 1_000_000L) + "Z";
+    LocalTime time = LocalTime.ofNanoOfDay(random.nextInt(DAY) * 1_000_000L);
+    // A whole minute by itself would be written without its seconds, which is no time of Segment's.
+    String at = day + "T" + DateTimeFormatter.ISO_LOCAL_TIME.format(time) + "Z";
     boolean isAnonymous = kind >= 4 && kind < 7;
     text(line.append('{'), "type", type);
     text(line.append(','), "messageId", "ajs-" + hex(random) + hex(random));
@@ -90,8 +93,8 @@ final class InventedEvents {
     if (!isAnonymous) {
       text(line.append(','), "userId", "u-" + account + "-" + user);
     }
-    for (String time : List.of("originalTimestamp", "sentAt", "receivedAt", "timestamp")) {
-      text(line.append(','), time, at);
+    for (String name : List.of("originalTimestamp", "sentAt", "receivedAt", "timestamp")) {
+      text(line.append(','), name, at);
     }
     if (type.equals("track")) {
       int feature = random.nextInt(FEATURES);

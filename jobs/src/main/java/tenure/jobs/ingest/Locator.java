@@ -50,7 +50,8 @@ final class Locator {
             .map(r -> r.under(c -> object.extract().shape().landedName(c)))
             .collect(Collectors.groupingBy(Locator::mark));
     Map<String, List<Long>> found = new HashMap<>();
-    new Records(landing).read(file, object, placed -> note(placed, names, wanted, found));
+    new Records(landing)
+        .read(file, object, Marks.of(rejections), placed -> note(placed, names, wanted, found));
     List<Rejection> located = new ArrayList<>();
     wanted.forEach(
         (mark, same) -> {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Goes through a single file record by record, to tell at which line one stands. */
 final class Records {
@@ -46,12 +47,28 @@ final class Records {
 
   /** Hands every record of a CSV or JSON file to the reader, in order. */
   void read(LandedFile file, ObjectSettings object, Consumer<Placed> reader) {
+    read(file, object, line -> true, reader);
+  }
+
+  /**
+   * The same where not every record matters.
+   *
+   * @param isWorthReading which lines of a file of JSON lines may matter; another costs little
+   */
+  void read(
+      LandedFile file,
+      ObjectSettings object,
+      Predicate<String> isWorthReading,
+      Consumer<Placed> reader) {
     try (InputStream bytes = landing.open(file)) {
       switch (object.format()) {
         case CSV -> csv(bytes, object, reader);
         case JSON -> array(bytes, reader);
         default ->
-            lines(new BufferedReader(new InputStreamReader(bytes, object.charset())), reader);
+            lines(
+                new BufferedReader(new InputStreamReader(bytes, object.charset())),
+                isWorthReading,
+                reader);
       }
     } catch (IOException broken) {
       throw new UnreadableFile(file.path(), broken.toString(), broken);
@@ -88,12 +105,14 @@ final class Records {
     }
   }
 
-  private static void lines(BufferedReader text, Consumer<Placed> reader) throws IOException {
+  private static void lines(
+      BufferedReader text, Predicate<String> isWorthReading, Consumer<Placed> reader)
+      throws IOException {
     long number = 0;
     for (String line = text.readLine(); line != null; line = text.readLine()) {
       number++;
       String object = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-      if (!line.isBlank()) {
+      if (!line.isBlank() && isWorthReading.test(line)) {
         reader.accept(line(number, object));
       }
     }

@@ -30,6 +30,7 @@ final class UsageNoun implements Noun {
   private final Dataset<Row> staged;
   private final Repeats repeats;
   private final Held sums;
+  private Held refused;
 
   private UsageNoun(Dataset<Row> staged, Repeats repeats) {
     this.staged = staged;
@@ -80,7 +81,7 @@ final class UsageNoun implements Noun {
     Map<File, Long> needless = repeats.hasSuspects() ? perFile(repeats.needless()) : Map.of();
     // Only where rows are missing from the sums is it asked whose they are: that reads everything.
     boolean isWhole = total(made) == counted() + total(needless);
-    Map<File, Long> refused = isWhole ? Map.of() : perFile(staged.where(Repeats.IS_REJECTED));
+    Map<File, Long> refused = isWhole ? Map.of() : perFile(rejected());
     return made.entrySet().stream()
         .map(
             e ->
@@ -129,14 +130,21 @@ final class UsageNoun implements Noun {
     return DailyUsage.ofSums(sums.rows(), night);
   }
 
+  /** Found by reading every event, so looked for once and only where some are refused. */
   @Override
-  public Dataset<Row> rejected() {
-    return StagedNoun.refused(staged.where(Repeats.IS_REJECTED), DailyUsage.TABLE);
+  public synchronized Dataset<Row> rejected() {
+    if (refused == null) {
+      refused = Held.of(StagedNoun.refused(staged.where(Repeats.IS_REJECTED), DailyUsage.TABLE));
+    }
+    return refused.rows();
   }
 
   @Override
   public void close() {
     sums.close();
     repeats.close();
+    if (refused != null) {
+      refused.close();
+    }
   }
 }
