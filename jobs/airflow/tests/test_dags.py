@@ -41,6 +41,11 @@ def test_the_schedule_names_its_timetable_so_that_a_run_is_about_the_day_before_
     timetable = tenure_nightly.nightly.timetable
     assert type(timetable).__name__ == CronDataIntervalTimetable.__name__
     assert tenure_nightly.nightly.catchup
+    assert not tenure_nightly.nightly_in_one.timetable.can_be_scheduled
+
+
+def test_each_wait_before_an_attempt_is_twice_the_one_before_it():
+    assert {t.retry_exponential_backoff for t in tenure_nightly.nightly.tasks} == {2.0}
 
 
 def test_the_night_is_the_local_day_that_the_interval_begins_with():
@@ -57,10 +62,21 @@ def test_a_run_about_no_night_is_refused():
         night_of({"night": "yesterday"}, None, "UTC")
 
 
-def test_publishing_is_an_event_for_every_mart():
-    publish = tenure_nightly.nightly.get_task("publish")
-    assert "tenure://marts/fct_retention" in {a.uri for a in publish.outlets}
-    assert publish.outlets == tenure_nightly.nightly_in_one.get_task("night").outlets
+def test_a_night_that_the_ledger_knows_as_published_is_an_event_for_every_mart():
+    check = tenure_nightly.nightly.get_task("check")
+    assert "tenure://marts/fct_retention" in {a.uri for a in check.outlets}
+    assert check.outlets == tenure_nightly.nightly_in_one.get_task("check").outlets
+
+
+def test_a_failure_says_why_what_to_do_and_what_readers_are_served_meanwhile():
+    check = tenure_nightly.nightly.get_task("check")
+    ingest = tenure_nightly.nightly.get_task("ingest")
+    said = {"message": "No extract has come. Deliver it.", "served": "Readers are still served 2026-01-30."}
+    assert ingest.refusal("2026-01-31", said) == "No extract has come. Deliver it. Readers are still served 2026-01-30."
+    assert "gave no reason" in ingest.refusal("2026-01-31", {})
+    failed = {"verdict": "failed", "reason": "No extract has come."}
+    assert "not published, its last attempt failed: No extract" in check.refusal("2026-01-31", failed)
+    assert "knows no attempt" in check.refusal("2026-01-31", {})
 
 
 def test_a_setting_that_is_none_is_refused_by_name():
@@ -68,6 +84,8 @@ def test_a_setting_that_is_none_is_refused_by_name():
         Settings.read({"TENURE_AIRFLOW_CRONE": "0 3 * * *"})
     with pytest.raises(ValueError, match="must be local or spark-submit"):
         Settings.read({"TENURE_AIRFLOW_RUN_BY": "yarn"})
+    with pytest.raises(ValueError, match="must be tenure_nightly or tenure_nightly_in_one"):
+        Settings.read({"TENURE_AIRFLOW_SCHEDULED": "nightly"})
 
 
 def test_on_a_cluster_each_task_submits_the_same_command_with_the_date_and_no_secret():

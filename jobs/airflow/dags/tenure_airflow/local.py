@@ -46,11 +46,12 @@ class TenureOperator(BaseOperator):
         return said
 
     def refusal(self, night: str, said: dict) -> str:
-        """Why the command failed, in one line."""
-        return said.get("message", f"Tenure gave no reason for the night {night}; see the log above.")
+        """Why the command failed, what to do, and what readers are served meanwhile."""
+        message = said.get("message", f"Tenure gave no reason for the night {night}; see the log above.")
+        return " ".join([message, *([said["served"]] if said.get("served") else [])])
 
     def _run(self, words: list[str]) -> tuple[int, dict]:
-        """The exit code, and the summary or failure that was said last."""
+        """The exit code, and what the summary of the night and the message of a failure say together."""
         said: dict = {}
         with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
             self._process = process
@@ -58,7 +59,7 @@ class TenureOperator(BaseOperator):
                 self.log.info(line.rstrip())
                 found = _object(line)
                 if "verdict" in found or found.get("event") == "failed":
-                    said = found
+                    said |= found
         return process.returncode, said
 
     def on_kill(self) -> None:
@@ -71,12 +72,12 @@ class LedgerCheckOperator(TenureOperator):
     """Asks the run ledger whether the night is published, whatever the tasks before it were told by a cluster."""
 
     def __init__(self, **kwargs):
-        super().__init__(arguments=["status", "--json"], **kwargs)
+        super().__init__(arguments=["status", "--json", "--log", "json"], **kwargs)
 
     def refusal(self, night: str, said: dict) -> str:
-        if not said:
-            return f"The run ledger knows no attempt at the night {night}."
-        return f"The night {night} is not published, its last attempt {said['verdict']}: {said.get('reason') or ''}"
+        if "verdict" in said:
+            return f"The night {night} is not published, its last attempt {said['verdict']}: {said.get('reason') or ''}"
+        return said.get("message", f"The run ledger knows no attempt at the night {night}.")
 
 
 def _object(line: str) -> dict:

@@ -7,12 +7,16 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 PREFIX = "TENURE_AIRFLOW_"
+FOUR_TASKS = "tenure_nightly"
+ONE_TASK = "tenure_nightly_in_one"
 
 
 @dataclass(frozen=True)
 class Settings:
     """One deployment. Each field is set by TENURE_AIRFLOW_ and its name in capitals."""
 
+    # Which of the two DAGs is on the schedule: tenure_nightly (four tasks) or tenure_nightly_in_one (a short night).
+    scheduled: str = FOUR_TASKS
     # How a task runs: local (this machine's launcher) or spark-submit (a cluster, by the connection below).
     run_by: str = "spark-submit"
     # The launcher, for local tasks and for the check of the run ledger.
@@ -52,6 +56,8 @@ class Settings:
         settings = cls(**given)
         if settings.run_by not in ("local", "spark-submit"):
             raise ValueError(f"{PREFIX}RUN_BY is '{settings.run_by}'; it must be local or spark-submit.")
+        if settings.scheduled not in (FOUR_TASKS, ONE_TASK):
+            raise ValueError(f"{PREFIX}SCHEDULED is '{settings.scheduled}'; it must be {FOUR_TASKS} or {ONE_TASK}.")
         return settings
 
     @property

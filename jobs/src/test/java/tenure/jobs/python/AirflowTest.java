@@ -1,33 +1,25 @@
 package tenure.jobs.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tenure.Catalog;
 import tenure.contract.Layer;
 import tenure.contract.Table;
-import tenure.jobs.Progress;
-import tenure.jobs.simulate.Simulation;
-import tenure.jobs.simulate.Simulator;
-import tenure.kit.Spark;
 
 /** The schedule on a real Airflow: its own tests, in Python, over real nights of this build. */
 class AirflowTest {
-  private static final Path HOME = Path.of("airflow").toAbsolutePath();
-  private static final LocalDate FIRST = LocalDate.of(2025, 12, 29);
-
   @Test
   void every_mart_of_the_catalogue_is_an_asset_that_other_schedules_can_wait_for()
       throws IOException {
-    Path file = HOME.resolve("dags/tenure_airflow/marts.json");
+    Path file = AirflowRun.HOME.resolve("dags/tenure_airflow/marts.json");
     List<String> marts =
         Catalog.ALL.stream().filter(t -> t.layer() == Layer.MARTS).map(Table::name).toList();
     assertEquals(
@@ -37,31 +29,27 @@ class AirflowTest {
   }
 
   @Test
-  @Tag("endurance")
-  void nights_run_fail_and_are_repaired_under_airflow_as_its_own_tests_say() {
-    PythonEnvironment python =
-        PythonEnvironment.with("airflow", HOME.resolve("tests/requirements.txt"));
-    Path scratch = PythonEnvironment.scratch("airflow-run");
-    Simulator.run(
-        Spark.session(),
-        Simulation.daily(scratch, 6, FIRST, FIRST.plusDays(2), 5),
-        new Progress() {});
-    PythonEnvironment.run(
-        HOME,
-        Map.of(
-            "AIRFLOW_HOME", scratch.resolve("airflow").toString(),
-            "TENURE_TEST_COMMAND", CommandScript.write(scratch).toString(),
-            "TENURE_TEST_FOLDER", scratch.toString(),
-            "PATH", Path.of(python.program("x")).getParent() + ":" + System.getenv("PATH")),
-        List.of(python.program("python"), "-m", "pytest", "-q", "--color=no", "tests"));
-    delete(scratch);
+  void the_schedule_is_sound_and_a_night_with_a_task_tried_again_is_as_an_undisturbed_one() {
+    try (AirflowRun run = new AirflowRun()) {
+      run.tests("tests/test_dags.py", "tests/test_nights.py");
+      run.undisturbed(1);
+      assertSameMarts(run, AirflowRun.NIGHTS.subList(0, 1));
+    }
   }
 
-  private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+  @Test
+  @Tag("endurance")
+  void nights_that_a_scheduler_made_twice_are_as_undisturbed_ones() {
+    try (AirflowRun run = new AirflowRun()) {
+      run.tests("tests/test_backfill.py");
+      run.undisturbed(AirflowRun.NIGHTS.size());
+      assertSameMarts(run, AirflowRun.NIGHTS);
     }
+  }
+
+  private static void assertSameMarts(AirflowRun run, List<LocalDate> nights) {
+    List<String> undisturbed = nights.stream().map(n -> run.published("undisturbed", n)).toList();
+    assertEquals(undisturbed, nights.stream().map(n -> run.published("lake", n)).toList());
+    assertNotEquals("[]", undisturbed.get(0), "nothing was published");
   }
 }

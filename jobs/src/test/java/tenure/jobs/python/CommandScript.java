@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 
 /** Tenure's command as a script, for programs that start it: what is compiled, in a JVM as this. */
 public final class CommandScript {
+  /** As the launcher has it for small nights: with one compiler, whose room is small by default. */
+  private static final String QUICK =
+      " -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC -Xmx2g"
+          + " -Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN ";
+
   private CommandScript() {}
 
   /** Writes the script and gives its path. */
@@ -23,7 +28,7 @@ public final class CommandScript {
             "#!/usr/bin/env bash",
             "exec "
                 + quoted(System.getProperty("java.home") + "/bin/java")
-                + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx2g "
+                + QUICK
                 + flags
                 + " -Dtenure.home="
                 + quoted(Path.of("..").toAbsolutePath().normalize().toString())
