@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import tenure.jobs.lake.LinkedLogStore;
+import tenure.jobs.lake.Traced;
 import tenure.jobs.settings.Settings;
 
 /**
@@ -31,6 +32,11 @@ public final class Sessions {
             .config("spark.sql.session.timeZone", "UTC");
     LinkedLogStore.settings().forEach(builder::config);
     keeping(settings.operations().tidy().rollbackNights()).forEach(builder::config);
+    settings
+        .operations()
+        .lineage()
+        .file()
+        .ifPresent(file -> Traced.settings(file).forEach(builder::config));
     if (isLocal()) {
       local(builder, settings.spark().master());
     }

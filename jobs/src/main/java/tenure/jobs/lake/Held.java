@@ -10,21 +10,39 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Rows that are used several times: worked out once, and held without the plan that made them, so
  * that every later plan begins here. Where executors can be lost, a lost one takes its rows along:
- * the night then fails and is run again.
+ * the night then fails and is run again. Only a session that is traced keeps the plan.
  */
 public final class Held implements AutoCloseable {
   private static final long FEW = 1_000_000;
 
   private final Dataset<Row> rows;
+  private final Runnable release;
   private Long count;
 
-  private Held(Dataset<Row> rows) {
+  private Held(Dataset<Row> rows, Runnable release) {
     this.rows = rows;
+    this.release = release;
   }
 
   /** Works the rows out. */
   public static Held of(Dataset<Row> rows) {
-    return new Held(rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
+    return Traced.is(rows.sparkSession()) ? withPlan(rows) : alone(rows);
+  }
+
+  private static Held alone(Dataset<Row> rows) {
+    Dataset<Row> held = rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+    return new Held(held, () -> plan(held).rdd().unpersist(false));
+  }
+
+  private static LogicalRDD plan(Dataset<Row> held) {
+    return (LogicalRDD) ((org.apache.spark.sql.classic.Dataset<Row>) held).logicalPlan();
+  }
+
+  private static Held withPlan(Dataset<Row> rows) {
+    Dataset<Row> cached = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    Held held = new Held(cached, cached::unpersist);
+    held.count();
+    return held;
   }
 
   /** The rows. */
@@ -50,8 +68,6 @@ public final class Held implements AutoCloseable {
   /** Lets go of the rows; whoever reads them afterwards fails. */
   @Override
   public void close() {
-    ((LogicalRDD) ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan())
-        .rdd()
-        .unpersist(false);
+    release.run();
   }
 }

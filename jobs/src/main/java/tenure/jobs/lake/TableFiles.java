@@ -17,7 +17,8 @@ import tenure.jobs.Sessions;
 
 /**
  * The rows of tables. Few files are read as what they are, small ones by one task: a plan without
- * listing, shuffles and broadcasts. Many are left to Delta.
+ * listing, shuffles and broadcasts. Many are left to Delta, and so are all that are traced, whose
+ * plans must name the table.
  */
 final class TableFiles {
   private static final int FEW_FILES = 200;
@@ -32,7 +33,7 @@ final class TableFiles {
   private final long manyBytes;
 
   TableFiles(SparkSession spark, Configuration hadoop) {
-    this(spark, hadoop, FEW_FILES, SMALL_BYTES, MANY_BYTES);
+    this(spark, hadoop, Traced.is(spark) ? 0 : FEW_FILES, SMALL_BYTES, MANY_BYTES);
   }
 
   /**

@@ -5,6 +5,7 @@ import static tenure.ops.CheckAction.KEEP_TABLE;
 import static tenure.ops.CheckAction.REJECT_ROW;
 import static tenure.ops.CheckAction.WARN;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,8 +29,9 @@ import tenure.ops.VolumePolicy;
  * @param lease how long a lake is held
  * @param checks what is checked before a night is published, and what follows
  * @param tidy what is kept
+ * @param lineage whether it is told what columns are made of
  */
-public record Operations(Lease.Terms lease, Checks checks, Tidying.Policy tidy) {
+public record Operations(Lease.Terms lease, Checks checks, Tidying.Policy tidy, Lineage lineage) {
   /** What may follow, by what a check is about; what follows from the others is not chosen. */
   private static final Map<CheckKind, Set<CheckAction>> CHOICES =
       Map.of(
@@ -70,13 +72,27 @@ public record Operations(Lease.Terms lease, Checks checks, Tidying.Policy tidy) 
     }
   }
 
+  /**
+   * Whether it is told what columns are made of.
+   *
+   * @param file where OpenLineage's events are added; none where nothing is told
+   */
+  public record Lineage(Optional<Path> file) {}
+
   static Optional<Operations> read(Section root) {
     Optional<Lease.Terms> lease = lease(root.section("lease"));
     Optional<Checks> checks = checks(root.section("checks"));
     Optional<Tidying.Policy> tidy = tidy(root.section("tidy"));
-    return lease.isPresent() && checks.isPresent() && tidy.isPresent()
-        ? Optional.of(new Operations(lease.get(), checks.get(), tidy.get()))
+    Optional<Lineage> lineage = lineage(root.section("lineage"));
+    return lease.isPresent() && checks.isPresent() && tidy.isPresent() && lineage.isPresent()
+        ? Optional.of(new Operations(lease.get(), checks.get(), tidy.get(), lineage.get()))
         : Optional.empty();
+  }
+
+  private static Optional<Lineage> lineage(Section s) {
+    boolean isOn = s.flag("enabled");
+    Optional<Path> file = Optional.of(s.text("file")).filter(f -> isOn).map(Path::of);
+    return s.done().make(() -> new Lineage(file));
   }
 
   private static Optional<Lease.Terms> lease(Section s) {
