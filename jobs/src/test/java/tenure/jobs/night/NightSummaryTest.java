@@ -59,6 +59,15 @@ class NightSummaryTest {
   }
 
   @Test
+  void a_failed_night_says_why_and_what_readers_are_served_meanwhile() {
+    String json = summary(NIGHT.plusDays(1), "failed", 0).json();
+    assertTrue(json.contains("\"reason\":\"A \\\"reason\\\".\""), json);
+    assertTrue(
+        json.contains("\"served\":\"Readers are still served the night 2026-01-31, release 4.\""),
+        json);
+  }
+
+  @Test
   void metrics_are_prometheus_text() {
     String text = Metrics.of(summary(NIGHT, "failed", 0));
     assertTrue(

@@ -43,6 +43,14 @@ class OperationsTest {
   }
 
   @Test
+  void lineage_is_told_only_where_it_is_asked_for() throws IOException {
+    assertEquals(Optional.empty(), operations("tenure.lineage.file = \"x\"").lineage().file());
+    assertEquals(
+        Optional.of(Path.of("lineage.jsonl")),
+        operations("tenure.lineage.enabled = true").lineage().file());
+  }
+
+  @Test
   void what_makes_no_sense_is_refused_with_its_line() {
     for (List<String> wrong :
         List.of(
@@ -54,6 +62,7 @@ class OperationsTest {
             List.of("tenure.checks.exceptions { \"volume\" = warn }", "a table or a source"),
             List.of("tenure.checks.freshness.warn-days = 20", "warn-days must be 1 or more"),
             List.of("tenure.lease.expires-seconds = 15", "at least twice as much"),
+            List.of("tenure.lineage.enable = true", "Did you mean enabled?"),
             List.of("tenure.tidy.rollback-nigths = 3", "Did you mean rollback-nights?"))) {
       String message = refusal(wrong.get(0));
       assertTrue(message.contains(wrong.get(1)), message);
