@@ -64,10 +64,7 @@ public final class NightsLog {
 
   /** Adds a night. */
   void add(Night night) {
-    StringBuilder rows = new StringBuilder();
-    if (!Files.exists(file)) {
-      rows.append(HEADER).append('\n');
-    }
+    StringBuilder rows = new StringBuilder(begun());
     night.tables().forEach((table, count) -> rows.append(row(night, table, "", count)));
     Count all = new Count(night.dataFiles(), night.logFiles(), night.bytes());
     String seconds = String.format(Locale.ROOT, "%.3f", night.seconds());
@@ -77,6 +74,15 @@ public final class NightsLog {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** What comes before the rows: the header, or the end of a line that was cut short. */
+  private String begun() {
+    List<String> lines = lines();
+    if (lines.isEmpty()) {
+      return HEADER + "\n";
+    }
+    return lines.get(lines.size() - 1).contains("," + WHOLE + ",") ? "" : "\n";
   }
 
   private static String row(Night night, String table, String seconds, Count count) {

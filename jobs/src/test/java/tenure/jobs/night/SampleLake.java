@@ -22,7 +22,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.Catalog;
@@ -40,11 +39,8 @@ import tenure.kit.Spark;
 import tenure.marts.Cause;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
-import tenure.marts.FctRetention;
 import tenure.marts.Publication;
-import tenure.scores.Retention;
 import tenure.silver.AccountLinks;
-import tenure.silver.DailyUsage;
 
 /** A lake made by nights on the sample's extracts under the shipped settings, and its content. */
 final class SampleLake {
@@ -158,21 +154,9 @@ final class SampleLake {
     try (Held links = Held.of(lake.asKnown(AccountLinks.TABLE, night))) {
       tables(t -> t.layer() == Layer.SILVER || t.layer() == Layer.MARTS)
           .filter(t -> t != Publication.TABLE)
-          .forEach(t -> known.put(t.fullName(), whole(known(t, night, links.rows()))));
+          .forEach(t -> known.put(t.fullName(), whole(KnownRows.of(lake, t, night, links.rows()))));
     }
     return known;
-  }
-
-  private Dataset<Row> known(Table table, LocalDate night, Dataset<Row> links) {
-    if (table == DailyUsage.TABLE) {
-      return use(pointed(lake.slices(table, LocalDate.EPOCH, night), table, links));
-    }
-    if (table == FctMrrMovement.TABLE) {
-      return bridge(lake.read(table));
-    }
-    return table.layer() == Layer.SILVER
-        ? pointed(lake.asKnown(table, night), table, links)
-        : ofNight(table, night);
   }
 
   /** The bridge of recurring revenue as known now. */
@@ -189,37 +173,6 @@ final class SampleLake {
 
   private Stream<Table> tables(Predicate<Table> which) {
     return Catalog.ALL.stream().filter(which).filter(lake::has);
-  }
-
-  private Dataset<Row> ofNight(Table mart, LocalDate night) {
-    Dataset<Row> rows = mart.slice().isPresent() ? lake.slice(mart, night) : lake.read(mart);
-    return mart == FctRetention.TABLE
-        ? rows.where(Retention.DEFINITION_ID.col().endsWith("_as_reported").equalTo(false))
-        : rows;
-  }
-
-  private static Dataset<Row> use(Dataset<Row> increments) {
-    Column[] sums =
-        Stream.of(DailyUsage.EVENTS, DailyUsage.MINUTES, DailyUsage.DENIED)
-            .map(f -> sum(f.col()).as(f.name()))
-            .toArray(Column[]::new);
-    Column[] key =
-        Stream.of(
-                DailyUsage.ACCOUNT_ID,
-                DailyUsage.USER_ID,
-                DailyUsage.FEATURE,
-                DailyUsage.USAGE_DATE)
-            .map(Field::col)
-            .toArray(Column[]::new);
-    return increments.groupBy(key).agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
-  }
-
-  /** Rows of a source at the account that survives tonight, as every reader of silver sees them. */
-  private static Dataset<Row> pointed(Dataset<Row> rows, Table table, Dataset<Row> links) {
-    boolean isKeyed =
-        table.fields().stream()
-            .anyMatch(f -> f.name().equals(AccountLinks.SOURCE_ACCOUNT_KEY.name()));
-    return isKeyed && table != AccountLinks.TABLE ? AccountLinks.attach(rows, links) : rows;
   }
 
   private static List<String> whole(Dataset<Row> rows) {
