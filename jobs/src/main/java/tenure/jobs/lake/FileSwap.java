@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -55,6 +56,8 @@ final class FileSwap {
    * Commits, unless there is nothing to write and nothing to remove.
    *
    * @param before the table's version
+   * @throws ConcurrentModificationException where somebody has written to it since, in spite of the
+   *     lease
    * @return the version, and what was written of the rows that were given first
    */
   Commits.Commit commit(Path folder, long before) {
@@ -64,6 +67,10 @@ final class FileSwap {
   }
 
   private Commits.Commit commit(OptimisticTransaction transaction, long before) {
+    if (transaction.readVersion() != before) {
+      throw new ConcurrentModificationException(
+          "Somebody else has written to the table since version " + before);
+    }
     List<AddFile> first = added(transaction, written.get(0));
     List<Action> actions = new ArrayList<>(first);
     written.stream().skip(1).forEach(rows -> actions.addAll(added(transaction, rows)));
