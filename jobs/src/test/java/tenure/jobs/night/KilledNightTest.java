@@ -80,13 +80,13 @@ class KilledNightTest {
   @Test
   void a_night_killed_at_every_step_and_run_again_is_as_if_nobody_had() throws Exception {
     Path place = copy("killed");
-    Stage begun = null;
+    Stage killed = Stage.INGEST;
     for (Point point : points()) {
-      // What earlier stages wrote is whole once the first kill of this one is over.
-      Stage from = begun == point.stage() ? begun : Stage.INGEST;
+      // What was killed is begun again; the stages before it are whole.
+      Stage from = killed;
       assertEquals(KILLED, killed(place, point, from), () -> point + "\n" + said(place));
       assertEquals(point.isServed() ? SECOND : FIRST, served(place), point.toString());
-      begun = point.stage();
+      killed = point.stage();
     }
     SampleLake again = new SampleLake(place);
     again.run(SECOND);
