@@ -41,6 +41,7 @@ import tenure.marts.FctSurvival;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.ops.CheckResults;
+import tenure.ops.Erasures;
 import tenure.ops.Runs;
 import tenure.ops.Steps;
 import tenure.scores.Certificate;
@@ -144,7 +145,8 @@ public final class Catalog {
           Publication.TABLE,
           Runs.TABLE,
           Steps.TABLE,
-          CheckResults.TABLE);
+          CheckResults.TABLE,
+          Erasures.TABLE);
 
   private Catalog() {}
 

@@ -1,7 +1,10 @@
 package tenure.bronze;
 
 import java.util.List;
+import java.util.stream.Stream;
+import tenure.contract.Field;
 import tenure.contract.Table;
+import tenure.silver.AccountLinks;
 
 /**
  * One kind of extract that a vendor delivers.
@@ -38,5 +41,29 @@ public record Extract(
       throw new IllegalStateException(table + " already is in layout " + shape.layout());
     }
     return layout == Layout.API ? this : Loaders.landed(this).in(layout);
+  }
+
+  /** Whether any column of it is personal. */
+  public boolean hasPersonal() {
+    return table.fields().stream()
+        .anyMatch(f -> f.isPersonal() && !f.name().equals(Delivered.CORRUPT.name()));
+  }
+
+  /**
+   * The personal columns, be they the extract's own or worked out for silver. Within a column of
+   * JSON every value is as personal as the column.
+   */
+  public List<String> personal() {
+    return Stream.concat(
+            table.fields().stream(), staged.stream().flatMap(s -> s.target().fields().stream()))
+        .filter(Extract::isOfPeople)
+        .map(Field::name)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether what a column holds is personal. The key of an account is only where it is a user. */
+  public static boolean isOfPeople(Field field) {
+    return field.isPersonal() && !field.name().equals(AccountLinks.SOURCE_ACCOUNT_KEY.name());
   }
 }

@@ -45,7 +45,9 @@ import tenure.jobs.settings.Settings;
       CertificateCommand.class,
       ValidateCommand.class,
       StatusCommand.class,
+      RejectedCommand.class,
       RollbackCommand.class,
+      EraseCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })

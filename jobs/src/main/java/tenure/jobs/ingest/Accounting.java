@@ -42,9 +42,11 @@ final class Accounting {
     for (Intake.Arrived arrived : intake.arrived()) {
       ObjectSettings object = arrived.delivery().object();
       for (LandedFile file : arrived.delivery().files()) {
-        Fate bronze =
+        Fate written =
             inBronze.getOrDefault(
                 object.name() + "/" + file.path(), none(object, object.extract().table(), file));
+        // Rows left out since they are about what was erased were read and filtered.
+        Fate bronze = written.ofRead(written.read() + arrived.left().getOrDefault(file.path(), 0L));
         all.add(bronze);
         for (Staged into : object.extract().staged()) {
           String key = object.name() + "/" + into.target().fullName() + "/" + file.path();

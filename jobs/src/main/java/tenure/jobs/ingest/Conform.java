@@ -103,7 +103,7 @@ public final class Conform {
       return Rejections.none(lake, intake.night());
     }
     List<Delivery> deliveries = intake.arrived().stream().map(Intake.Arrived::delivery).toList();
-    return Rejections.of(lake, intake.night(), corrupt, refusing, new Locator(landing, deliveries));
+    return Rejections.of(lake, intake.night(), corrupt, refusing, landing, deliveries);
   }
 
   private void record(Accounting accounting, Rejections rejections) {

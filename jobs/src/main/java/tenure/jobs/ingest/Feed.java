@@ -98,7 +98,7 @@ record Feed(Lake lake, LocalDate night, Delivery delivery, Staged into) {
   }
 
   /** An expression of the settings is only understood beside the columns it reads. */
-  private Dataset<Row> stage(Dataset<Row> bronze) {
+  Dataset<Row> stage(Dataset<Row> bronze) {
     try {
       Dataset<Row> rows = asApi(object().extract(), withPoints(bronze));
       boolean isMarked = object().extract().shape().layout() != Layout.API;

@@ -4,14 +4,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import tenure.contract.Table;
 import tenure.jobs.Progress;
-import tenure.jobs.StepResult;
 import tenure.jobs.database.DatabaseFailed;
 import tenure.jobs.lake.Lake;
 
@@ -22,13 +23,32 @@ public final class Ingest {
   private final LocalDate night;
   private final SideBySide sideBySide;
   private final Progress progress;
+  private final Suppression erased;
 
-  private Ingest(Lake lake, Landing landing, LocalDate night, int parallel, Progress progress) {
+  private Ingest(
+      Lake lake,
+      Landing landing,
+      LocalDate night,
+      int parallel,
+      Progress progress,
+      Suppression erased) {
+    this.erased = erased;
     this.lake = lake;
     this.landing = landing;
     this.night = night;
     this.sideBySide = new SideBySide(lake.spark(), parallel);
     this.progress = progress;
+  }
+
+  /** The same for a lake from which nothing was ever erased. */
+  public static Intake run(
+      Lake lake,
+      List<SourceSettings> sources,
+      Landing landing,
+      LocalDate night,
+      int parallel,
+      Progress progress) {
+    return run(lake, sources, landing, night, parallel, progress, ErasureKey.Place.NOWHERE);
   }
 
   /**
@@ -39,6 +59,7 @@ public final class Ingest {
    * @throws UnreadableFile where a file is not of its format
    * @throws FileMoved where a file changed while it was read
    * @throws DatabaseFailed where a database does not give a required extract
+   * @throws NoErasureKey where something was erased and the key that tells what is not there
    */
   public static Intake run(
       Lake lake,
@@ -46,12 +67,20 @@ public final class Ingest {
       Landing landing,
       LocalDate night,
       int parallel,
-      Progress progress) {
+      Progress progress,
+      ErasureKey.Place key) {
     List<ObjectSettings> objects = sources.stream().flatMap(s -> s.objects().stream()).toList();
-    Ingest ingest = new Ingest(lake, landing, night, parallel, progress);
+    Ingest ingest =
+        new Ingest(
+            lake,
+            landing,
+            night,
+            parallel,
+            progress,
+            new Suppression(lake, ErasedIdentities.of(lake, key)));
     Arrival arrival = new Arrival(landing, Manifest.read(lake), night, progress);
     Intake intake = ingest.intake(arrival, arrival.of(objects));
-    intake.unread().ifPresent(progress::note);
+    ColumnNews.told(lake, intake).ifPresent(progress::note);
     return intake;
   }
 
@@ -69,7 +98,7 @@ public final class Ingest {
 
   /** A database that does not answer is an extract that does not come. */
   private Intake.Arrived takeTable(Arrival arrival, Delivery delivery, List<Late> late) {
-    TableIntake tables = new TableIntake(lake, landing, night, progress);
+    TableIntake tables = new TableIntake(lake, landing, night, progress, erased);
     if (arrival.isAgain()) {
       return tables.again(delivery);
     }
@@ -107,16 +136,18 @@ public final class Ingest {
     List<Head> withRows = heads.stream().filter(Head::hasRows).toList();
     Table bronze = object.extract().table();
     if (withRows.isEmpty() && !lake.hasSlice(bronze, night)) {
-      return new Intake.Arrived(delivery, false, unread);
+      return new Intake.Arrived(delivery, false, unread, Map.of());
     }
     progress.started(bronze.fullName());
     Dataset<Row> rows =
         withRows.isEmpty()
             ? lake.spark().createDataFrame(List.of(), bronze.schema())
             : new ExtractReader(lake.spark(), landing, night, object).read(withRows);
-    progress.finished(write(bronze, rows, object, withRows));
-    delivery.files().forEach(this::refuseMoved);
-    return new Intake.Arrived(delivery, !withRows.isEmpty(), unread);
+    try (Suppression.Kept kept = reading(object, withRows, () -> erased.of(object, night, rows))) {
+      progress.finished(reading(object, withRows, () -> lake.replace(bronze, night, kept.rows())));
+      delivery.files().forEach(this::refuseMoved);
+      return new Intake.Arrived(delivery, !withRows.isEmpty(), unread, kept.left());
+    }
   }
 
   /** What grew while it was read may have been read in part. */
@@ -126,10 +157,9 @@ public final class Ingest {
     }
   }
 
-  private StepResult write(
-      Table bronze, Dataset<Row> rows, ObjectSettings object, List<Head> heads) {
+  private <T> T reading(ObjectSettings object, List<Head> heads, Supplier<T> action) {
     try {
-      return lake.replace(bronze, night, rows);
+      return action.get();
     } catch (Exception failed) {
       heads.forEach(head -> refuseBroken(object, head));
       throw failed;

@@ -2,9 +2,8 @@ package tenure.jobs.ingest;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,19 +29,13 @@ public record Intake(
    * @param delivery the extract and its files
    * @param hasRows whether the night's slice of its bronze table holds anything
    * @param unread columns it brought that nobody reads
+   * @param left how many rows of each file were left out, since they are about what was erased
    */
-  record Arrived(Delivery delivery, boolean hasRows, Set<String> unread) {}
-
-  /** The columns that nobody reads, by extract, in one line; empty where there are none. */
-  Optional<String> unread() {
-    String all =
-        arrived.stream()
-            .filter(a -> !a.unread().isEmpty())
-            .map(a -> a.delivery().object().name() + ": " + String.join(", ", a.unread()))
-            .collect(Collectors.joining("; "));
-    return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of("Columns that nobody reads: " + all + ".");
+  record Arrived(Delivery delivery, boolean hasRows, Set<String> unread, Map<String, Long> left) {
+    /** An extract of which nothing was left out. */
+    Arrived(Delivery delivery, boolean hasRows, Set<String> unread) {
+      this(delivery, hasRows, unread, Map.of());
+    }
   }
 
   /** The extracts that brought rows. */

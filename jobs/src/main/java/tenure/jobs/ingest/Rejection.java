@@ -38,6 +38,12 @@ record Rejection(
         source, object, target, file, OptionalLong.of(number), column, value, reason);
   }
 
+  /** The same, with its value under the mask. */
+  Rejection masked(Mask mask) {
+    return new Rejection(
+        source, object, target, file, line, column, mask.of(column, value), reason);
+  }
+
   /** Whether the row could not even be taken apart. */
   boolean isCorrupt() {
     return column == null;

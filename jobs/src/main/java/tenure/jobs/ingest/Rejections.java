@@ -5,13 +5,16 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.translate;
+import static org.apache.spark.sql.functions.when;
 
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,15 +51,43 @@ final class Rejections {
 
   /** Gathers what the nouns refused and what is corrupt in bronze. */
   static Rejections of(
-      Lake lake, LocalDate night, List<ObjectSettings> corrupt, List<Noun> nouns, Locator locator) {
+      Lake lake,
+      LocalDate night,
+      List<ObjectSettings> corrupt,
+      List<Noun> nouns,
+      Landing landing,
+      List<Delivery> deliveries) {
     List<Dataset<Row>> parts = new ArrayList<>();
     corrupt.forEach(object -> parts.add(corrupt(lake, night, object)));
     nouns.forEach(noun -> parts.add(reasons(noun)));
     Dataset<Row> rows = parts.stream().reduce(Dataset::unionByName).orElseThrow();
     List<Rejection> some =
         rows.limit(LOCATED + 1).collectAsList().stream().map(Rejections::rejection).toList();
-    List<Rejection> located = locator.locate(some.subList(0, Math.min(some.size(), LOCATED)));
-    return new Rejections(lake, night, some.size() > LOCATED ? rows : null, once(located));
+    List<Rejection> located =
+        new Locator(landing, deliveries).locate(some.subList(0, Math.min(some.size(), LOCATED)));
+    List<ObjectSettings> objects = deliveries.stream().map(Delivery::object).toList();
+    Dataset<Row> all = some.size() > LOCATED ? masked(rows, objects) : null;
+    return new Rejections(lake, night, all, once(masked(located, objects)));
+  }
+
+  private static List<Rejection> masked(List<Rejection> some, List<ObjectSettings> objects) {
+    Map<String, Mask> masks =
+        objects.stream()
+            .collect(Collectors.toMap(ObjectSettings::name, o -> new Mask(o.extract())));
+    return some.stream().map(r -> r.masked(masks.get(r.source() + "/" + r.object()))).toList();
+  }
+
+  private static Dataset<Row> masked(Dataset<Row> rows, List<ObjectSettings> objects) {
+    Column value = col("value");
+    for (ObjectSettings o : objects) {
+      Column isOf =
+          col(StagedNoun.SOURCE)
+              .equalTo(o.source())
+              .and(col(StagedNoun.OBJECT).equalTo(o.object()));
+      Column masked = new Mask(o.extract()).of(col("column_name"), col("value"));
+      value = when(isOf, masked).otherwise(value);
+    }
+    return rows.withColumn("value", value);
   }
 
   private static Dataset<Row> corrupt(Lake lake, LocalDate night, ObjectSettings object) {

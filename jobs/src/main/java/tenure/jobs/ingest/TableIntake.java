@@ -32,8 +32,10 @@ final class TableIntake {
   private final Landing landing;
   private final LocalDate night;
   private final Progress progress;
+  private final Suppression erased;
 
-  TableIntake(Lake lake, Landing landing, LocalDate night, Progress progress) {
+  TableIntake(Lake lake, Landing landing, LocalDate night, Progress progress, Suppression erased) {
+    this.erased = erased;
     this.lake = lake;
     this.landing = landing;
     this.night = night;
@@ -63,9 +65,11 @@ final class TableIntake {
       LandedFile read = delivery.files().get(0);
       Head head = new Head(read, Arrays.asList(rows.columns()), "", true);
       Set<String> unread = HeaderCheck.check(object, List.of(head));
-      StepResult result = lake.replace(bronze, night, reader(object).ofTable(rows, read));
-      progress.finished(result);
-      return new Intake.Arrived(delivery, result.rows() > 0, unread);
+      try (Suppression.Kept kept = erased.of(object, night, reader(object).ofTable(rows, read))) {
+        StepResult result = lake.replace(bronze, night, kept.rows());
+        progress.finished(result);
+        return new Intake.Arrived(delivery, result.rows() > 0, unread, kept.left());
+      }
     } catch (Exception failed) {
       // Spark's own exceptions are checked, and declared nowhere.
       throw DatabaseFailed.of(object.name(), table.database(), failed);

@@ -90,6 +90,15 @@ public final class Lake {
                 .or(() -> table.layer() == Layer.MARTS ? Optional.empty() : versions.apply(table)));
   }
 
+  /**
+   * Asked before anything is written beside the tables.
+   *
+   * @throws LeaseLost where another may have taken the lake
+   */
+  public void checkHeld() {
+    fence.run();
+  }
+
   /** The session that reads this lake. */
   public SparkSession spark() {
     return spark;
@@ -242,7 +251,7 @@ public final class Lake {
   }
 
   /** How this lake's files are reached. */
-  Configuration hadoop() {
+  public Configuration hadoop() {
     return spark.sessionState().newHadoopConf();
   }
 

@@ -113,7 +113,15 @@ final class NightRun {
       Landing landing =
           Landing.at(settings.landing(), lake.spark().sessionState().newHadoopConf())
               .settlingFor(settings.ingest().settling());
-      Intake intake = Ingest.run(lake, settings.sources(), landing, night, parallel, progress);
+      Intake intake =
+          Ingest.run(
+              lake,
+              settings.sources(),
+              landing,
+              night,
+              parallel,
+              progress,
+              settings.operations().erasureKey());
       checked.addAll(ArrivalChecks.of(intake));
       rejectedRows = Conform.run(lake, intake, landing, settings.ingest(), parallel, progress);
     }

@@ -1,10 +1,10 @@
 package tenure.jobs.settings;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tenure.Catalog;
 import tenure.bronze.Delivered;
@@ -28,16 +28,16 @@ final class MappedExtract {
   static Optional<Extract> read(String source, String object, Section s) {
     List<String> columns = s.texts("columns");
     List<String> required = s.has("required") ? s.texts("required") : columns;
-    List<Staged> staged = new ArrayList<>();
-    for (Section mapping : s.sections("mappings")) {
-      mapping(source, object, mapping).ifPresent(m -> staged.add(new Staged(m.target(), m::stage)));
-    }
+    List<Mapping> mappings =
+        s.sections("mappings").stream()
+            .flatMap(mapping -> mapping(source, object, mapping).stream())
+            .toList();
     for (String name : required) {
       if (!columns.contains(name)) {
         s.wrong("required", name + " is none of columns." + Problems.didYouMean(name, columns));
       }
     }
-    return s.make(() -> extract(source, object, columns, required, staged));
+    return s.make(() -> extract(source, object, columns, required, mappings));
   }
 
   private static Extract extract(
@@ -45,15 +45,33 @@ final class MappedExtract {
       String object,
       List<String> columns,
       List<String> required,
-      List<Staged> staged) {
+      List<Mapping> mappings) {
     Field[] fields =
         columns.stream()
-            .map(name -> Field.text(name, "As delivered by " + source + "."))
+            .map(name -> field(source, name, isPersonal(name, mappings)))
             .toArray(Field[]::new);
+    List<Staged> staged = mappings.stream().map(m -> new Staged(m.target(), m::stage)).toList();
     Table table =
         Delivered.table(
             source, object, "Rows of " + object + " as " + source + " delivers them.", fields);
     return new Extract(source, object, table, required, staged);
+  }
+
+  private static Field field(String source, String name, boolean isPersonal) {
+    Field field = Field.text(name, "As delivered by " + source + ".");
+    return isPersonal ? field.personal() : field;
+  }
+
+  /** A column is as personal as what is worked out of it. */
+  private static boolean isPersonal(String name, List<Mapping> mappings) {
+    Pattern word = Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)");
+    return mappings.stream()
+        .anyMatch(
+            m ->
+                m.target().fields().stream()
+                    .filter(Extract::isOfPeople)
+                    .map(f -> m.columns().getOrDefault(f.name(), ""))
+                    .anyMatch(value -> word.matcher(value).find()));
   }
 
   private static Optional<Mapping> mapping(String source, String object, Section s) {

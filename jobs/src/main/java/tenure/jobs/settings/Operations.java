@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tenure.jobs.ingest.ErasureKey;
 import tenure.jobs.lake.Lease;
 import tenure.jobs.lake.Tidying;
 import tenure.ops.CheckAction;
@@ -30,8 +31,14 @@ import tenure.ops.VolumePolicy;
  * @param checks what is checked before a night is published, and what follows
  * @param tidy what is kept
  * @param lineage whether it is told what columns are made of
+ * @param erasureKey where the key of erasures stands
  */
-public record Operations(Lease.Terms lease, Checks checks, Tidying.Policy tidy, Lineage lineage) {
+public record Operations(
+    Lease.Terms lease,
+    Checks checks,
+    Tidying.Policy tidy,
+    Lineage lineage,
+    ErasureKey.Place erasureKey) {
   /** What may follow, by what a check is about; what follows from the others is not chosen. */
   private static final Map<CheckKind, Set<CheckAction>> CHOICES =
       Map.of(
@@ -84,8 +91,9 @@ public record Operations(Lease.Terms lease, Checks checks, Tidying.Policy tidy, 
     Optional<Checks> checks = checks(root.section("checks"));
     Optional<Tidying.Policy> tidy = tidy(root.section("tidy"));
     Optional<Lineage> lineage = lineage(root.section("lineage"));
+    ErasureKey.Place key = erasureKey(root.section("erasure"));
     return lease.isPresent() && checks.isPresent() && tidy.isPresent() && lineage.isPresent()
-        ? Optional.of(new Operations(lease.get(), checks.get(), tidy.get(), lineage.get()))
+        ? Optional.of(new Operations(lease.get(), checks.get(), tidy.get(), lineage.get(), key))
         : Optional.empty();
   }
 
@@ -93,6 +101,12 @@ public record Operations(Lease.Terms lease, Checks checks, Tidying.Policy tidy, 
     boolean isOn = s.flag("enabled");
     Optional<Path> file = Optional.of(s.text("file")).filter(f -> isOn).map(Path::of);
     return s.done().make(() -> new Lineage(file));
+  }
+
+  private static ErasureKey.Place erasureKey(Section s) {
+    ErasureKey.Place place = new ErasureKey.Place(s.text("key-file"), s.text("key-variable"));
+    s.done();
+    return place;
   }
 
   private static Optional<Lease.Terms> lease(Section s) {

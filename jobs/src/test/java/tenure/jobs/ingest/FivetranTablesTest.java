@@ -1,12 +1,9 @@
 package tenure.jobs.ingest;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static tenure.kit.TextTable.assertRows;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tenure.bronze.Deliveries;
@@ -16,27 +13,9 @@ import tenure.silver.Plans;
 import tenure.silver.SubscriptionLines;
 import tenure.silver.Tickets;
 
-/**
- * Tables as Fivetran lands them, sampled from its published examples. They are not part of the
- * repository: the system property tenure.fivetran or the variable TENURE_FIVETRAN names the folder
- * that holds one folder per vendor, and without it the test is skipped.
- */
+/** Tables of Salesforce, Stripe and Zendesk as {@linkplain FivetranTables Fivetran} lands them. */
 class FivetranTablesTest {
-  private static final String NIGHT = "2026-01-30";
-
   @TempDir Path folder;
-
-  private static Path tables() {
-    String named = System.getProperty("tenure.fivetran", System.getenv().get("TENURE_FIVETRAN"));
-    return Path.of(named == null ? "../../shared/vendors/fivetran" : named);
-  }
-
-  @BeforeEach
-  void skip_where_the_tables_are_not_here() {
-    assumeTrue(
-        Files.isDirectory(tables().resolve("salesforce")),
-        "the tables of Fivetran are not here; name their folder by TENURE_FIVETRAN");
-  }
 
   @Test
   void every_table_of_salesforce_loads() throws IOException {
@@ -186,19 +165,7 @@ class FivetranTablesTest {
   private static final String NONE = "| file | line | column_name | value | reason |";
 
   private TestNight night(String vendor, String objects, String layout) throws IOException {
-    TestNight night =
-        new TestNight(
-            folder,
-            vendor,
-            "vendor = %s, layout = %s, objects {\n%s}"
-                .formatted(vendor, layout, objects.replace(" }", ", max-rejected-share = 0.5 }")));
-    Files.createDirectories(night.landing.resolve(vendor));
-    try (var files = Files.list(tables().resolve(vendor))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, night.landing.resolve(vendor).resolve(file.getFileName().toString()));
-      }
-    }
-    night.run(NIGHT);
-    return night;
+    String lenient = objects.replace(" }", ", max-rejected-share = 0.5 }");
+    return FivetranTables.night(folder, vendor, layout, lenient);
   }
 }

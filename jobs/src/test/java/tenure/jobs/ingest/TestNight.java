@@ -24,9 +24,10 @@ import tenure.kit.Spark;
 /** A landing folder, a lake and sources, all real, to run nights on. */
 final class TestNight {
   final Path landing;
-  final Lake lake;
+  Lake lake;
   private Landing landed;
   final List<String> notes = new ArrayList<>();
+  ErasureKey.Place key = ErasureKey.Place.NOWHERE;
   private final List<SourceSettings> sources;
 
   /** A source under this name, described by the text of its file sources/NAME.conf. */
@@ -42,10 +43,14 @@ final class TestNight {
     this.landing = folder.resolve("landing");
     this.landed = new Landing(landing);
     this.lake = new Lake(Spark.session(), folder.resolve("lake").toString());
-    this.sources =
-        confs.entrySet().stream()
-            .flatMap(c -> sources(folder, c.getKey(), c.getValue()).stream())
-            .toList();
+    this.sources = all(folder, confs);
+  }
+
+  /** Reads several sources, by name and the text of each one's file. */
+  static List<SourceSettings> all(Path folder, Map<String, String> confs) {
+    return confs.entrySet().stream()
+        .flatMap(c -> sources(folder, c.getKey(), c.getValue()).stream())
+        .toList();
   }
 
   /** Reads from elsewhere, or in another way, than from the folder as it is. */
@@ -105,7 +110,7 @@ final class TestNight {
 
   /** Runs a night up to bronze only. */
   Intake take(String night) {
-    return Ingest.run(lake, sources, landed, LocalDate.parse(night), 2, progress());
+    return Ingest.run(lake, sources, landed, LocalDate.parse(night), 2, progress(), key);
   }
 
   private Progress progress() {

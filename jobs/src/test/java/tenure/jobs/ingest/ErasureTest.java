@@ -1,0 +1,277 @@
+package tenure.jobs.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tenure.kit.TextTable.assertRows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tenure.bronze.Deliveries;
+import tenure.contract.Table;
+import tenure.jobs.Progress;
+import tenure.jobs.erase.Erasure;
+import tenure.jobs.erase.Finding;
+import tenure.jobs.erase.Subject;
+import tenure.jobs.lake.Lake;
+import tenure.kit.Spark;
+import tenure.ops.Erasures;
+import tenure.silver.Accounts;
+import tenure.silver.Contacts;
+import tenure.silver.DailyUsage;
+import tenure.silver.Tickets;
+
+/** What is erased is in no file of the lake any more, stays away, and takes nothing else along. */
+class ErasureTest {
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          "salesforce",
+          """
+          vendor = salesforce
+          objects {
+            accounts { path = "accounts/{date}*.csv", expect = optional }
+            contacts { path = "contacts/{date}*.csv", expect = optional }
+            tasks { path = "tasks/{date}*.csv", expect = optional }
+          }
+          """,
+          "zendesk",
+          """
+          vendor = zendesk
+          objects {
+            users { path = "users/{date}*.jsonl", expect = optional }
+            tickets { path = "tickets/{date}*.jsonl", expect = optional }
+          }
+          """,
+          "segment",
+          """
+          vendor = segment
+          objects.events { path = "events/{date}*.jsonl", expect = optional }
+          """);
+  private static final String CONTACTS = "Id,AccountId,Name,Email,IsDeleted,SystemModstamp\n";
+  private static final String ANN =
+      "0035g000003NnHcAAK,0015g0000007000,Ann Lee,Ann@Acme.com,false,2026-01-29T10:00:00Z\n";
+  private static final String BOB =
+      "0035g000003NnHdAAK,0015g0000007000,Bob Ray,joann@acme.com,false,2026-01-29T10:00:00Z\n";
+  private static final String CID =
+      "0035g000003NnHeAAK,0015g0000007001,Cid Moe,cid@bell.com,false,2026-01-29T10:00:00Z\n";
+
+  private static final String CHECKPOINTS =
+      "spark.databricks.delta.properties.defaults.checkpointInterval";
+
+  @TempDir Path folder;
+  private TestNight night;
+  private ErasureKey key;
+
+  @BeforeEach
+  void two_nights_of_which_the_first_was_run_twice() throws IOException {
+    Spark.session().conf().set(CHECKPOINTS, 2);
+    Path secret = Files.writeString(folder.resolve("erasure.key"), "0123456789".repeat(4));
+    night = new TestNight(folder, SOURCES);
+    night.key = new ErasureKey.Place(secret.toString(), "");
+    key = ErasureKey.read(night.key, night.lake.root());
+    night.file(
+        "accounts/2026-01-30.csv",
+        "Id,Name,IsDeleted,SystemModstamp\n"
+            + "0015g0000007000,Acme,false,2026-01-29T10:00:00Z\n"
+            + "0015g0000007001,Bell,false,2026-01-29T10:00:00Z\n");
+    night.file("contacts/2026-01-30.csv", CONTACTS + ANN + BOB + CID);
+    night.file(
+        "tasks/2026-01-30.csv",
+        "Id,WhatId,WhoId,AccountId,Subject,Type,TaskSubtype,Status,ActivityDate,IsDeleted,SystemModstamp\n"
+            + "00T5g000003NnHc,,0035g000003NnHcAAK,0015g0000007000,Call Ann Lee,Call,Call,Completed,2026-01-29,false,2026-01-29T10:00:00Z\n");
+    night.file(
+        "users/2026-01-30.jsonl",
+        """
+        {"id":7,"role":"end-user","email":"ann@acme.com","name":"Ann Lee"}
+        {"id":8,"role":"end-user","email":"cid@bell.com","name":"Cid Moe"}
+        """);
+    night.file(
+        "tickets/2026-01-30.jsonl",
+        """
+        {"id":7,"status":"open","subject":"Mail to ann@acme.com bounces","requester_id":8,"generated_timestamp":1769767200}
+        {"id":8,"status":"open","subject":"Where is it?","requester_id":7,"generated_timestamp":1769767200}
+        """);
+    night.file("events/2026-01-30.jsonl", events("30"));
+    night.run("2026-01-30");
+    night.run("2026-01-30");
+    night.file("contacts/2026-01-31.csv", CONTACTS + ANN.replace("Lee", "Lee-Poe"));
+    night.file("events/2026-01-31.jsonl", events("31"));
+    night.run("2026-01-31");
+    assertTrue(
+        Files.exists(
+            folder.resolve(
+                "lake/silver/contacts/_delta_log/00000000000000000002.checkpoint.parquet")));
+  }
+
+  @AfterEach
+  void checkpoint_as_usual() {
+    Spark.session().conf().unset(CHECKPOINTS);
+  }
+
+  private static String events(String day) {
+    return """
+    {"type":"identify","messageId":"i%1$s","timestamp":"2026-01-%1$sT10:00:00Z","userId":"u1","anonymousId":"device-of-ann-1","traits":{"email":"ANN@acme.com"}}
+    {"type":"track","messageId":"a%1$s","timestamp":"2026-01-%1$sT10:00:00Z","userId":"u1","event":"export","context":{"groupId":"0015g0000007000AAA"}}
+    {"type":"track","messageId":"b%1$s","timestamp":"2026-01-%1$sT10:00:00Z","anonymousId":"device-of-ann-1","event":"export","context":{"groupId":"0015g0000007000AAA"}}
+    {"type":"track","messageId":"c%1$s","timestamp":"2026-01-%1$sT10:00:00Z","userId":"u11","event":"export","context":{"groupId":"0015g0000007001AAA"}}
+    """
+        .formatted(day);
+  }
+
+  private Finding erase(String subject) {
+    List<ObjectSettings> objects =
+        TestNight.all(folder, SOURCES).stream().flatMap(s -> s.objects().stream()).toList();
+    Erasure erasure = new Erasure(night.lake, objects, Subject.of(subject), key, Progress.SILENT);
+    Finding found = erasure.find(new Landing(night.landing));
+    erasure.run(found, Clock.systemUTC());
+    night.lake = new Lake(Spark.session(), night.lake.root());
+    return found;
+  }
+
+  @Test
+  void a_person_goes_from_every_row_and_byte_and_all_else_stays() throws IOException {
+    long before = night.lake.read(DailyUsage.TABLE).count();
+    Finding found = erase("ann@acme.com");
+    assertEquals(
+        List.of(
+            "contacts/2026-01-30.csv",
+            "contacts/2026-01-31.csv",
+            "events/2026-01-30.jsonl",
+            "events/2026-01-31.jsonl",
+            "tasks/2026-01-30.csv",
+            "tickets/2026-01-30.jsonl",
+            "users/2026-01-30.jsonl"),
+        found.landing());
+    assertNowhere("ann@acme.com", "0035g000003NnHcAAK", "Ann Lee", "device-of-ann-1", "\"u1\"");
+    assertRows(
+        night.lake.asKnown(Contacts.TABLE, java.time.LocalDate.of(2026, 2, 1)),
+        """
+        | contact_name | email          |
+        | Bob Ray      | joann@acme.com |
+        | Cid Moe      | cid@bell.com   |
+        """);
+    assertRows(
+        night.lake.read(Contacts.TABLE, 0).where("NOT is_deleted"),
+        """
+        | contact_name | email          |
+        | Bob Ray      | joann@acme.com |
+        | Cid Moe      | cid@bell.com   |
+        """);
+    assertRows(
+        night.lake.read(DailyUsage.TABLE),
+        """
+        | user_id | account_id         | usage_date |
+        | u11     | 0015g0000007001AAA | 2026-01-30 |
+        | u11     | 0015g0000007001AAA | 2026-01-31 |
+        """);
+    assertEquals(6, before);
+    assertEquals(2, night.lake.read(Tickets.TABLE).count());
+    assertEquals(2, night.lake.read(Accounts.TABLE).count());
+    assertEquals(2, delta(Contacts.TABLE), "Delta reads it as Tenure does");
+  }
+
+  @Test
+  void what_was_erased_is_filtered_from_later_extracts_and_every_row_has_its_fate()
+      throws IOException {
+    erase("ann@acme.com");
+    night.file(
+        "contacts/2026-02-01.csv",
+        CONTACTS + ANN + ANN.replace("Ann@Acme.com", "ann@new.example") + CID);
+    night.file(
+        "tasks/2026-02-01.csv",
+        "Id,WhatId,WhoId,AccountId,Subject,Type,TaskSubtype,Status,ActivityDate,IsDeleted,SystemModstamp\n"
+            + "00T5g000003NnHd,,0035g000003NnHcAAK,0015g0000007000,Mail ann@acme.com,Call,Call,Completed,2026-01-31,false,2026-02-01T10:00:00Z\n");
+    night.file(
+        "events/2026-02-01.jsonl", events("31").replace("\"messageId\":\"", "\"messageId\":\"x"));
+    assertEquals(0, night.run("2026-02-01"));
+    assertNowhere(
+        "ann@acme.com", "0035g000003NnHcAAK", "Ann Lee", "device-of-ann-1", "ann@new.example");
+    assertRows(
+        night
+            .lake
+            .slice(Deliveries.TABLE, java.time.LocalDate.of(2026, 2, 1))
+            .where("target LIKE 'bronze.%'"),
+        """
+        | object   | rows_read | rows_loaded | rows_rejected | rows_duplicate | rows_filtered |
+        | contacts | 3         | 1           | 0             | 0              | 2             |
+        | events   | 4         | 1           | 0             | 0              | 3             |
+        | tasks    | 1         | 1           | 0             | 0              | 0             |
+        """);
+  }
+
+  @Test
+  void without_the_key_no_night_is_run_any_more() {
+    erase("ann@acme.com");
+    night.key = ErasureKey.Place.NOWHERE;
+    assertThrows(NoErasureKey.class, () -> night.run("2026-02-01"));
+    assertFalse(
+        night.lake.read(Erasures.TABLE).toJSON().collectAsList().toString().contains("acme"));
+  }
+
+  @Test
+  void an_account_goes_with_its_people_and_their_use() throws IOException {
+    erase("account:0015g0000007000AAA");
+    assertNowhere("0015g0000007000", "Ann@Acme.com", "Bob Ray", "0035g000003NnHdAAK", "\"u1\"");
+    assertRows(
+        night.lake.read(Accounts.TABLE),
+        """
+        | account_name |
+        | Bell         |
+        """);
+    assertEquals(1, night.lake.read(Contacts.TABLE).count());
+  }
+
+  private long delta(Table table) {
+    return Spark.session()
+        .read()
+        .format("delta")
+        .load(night.lake.path(table).toString())
+        .select("contact_id")
+        .distinct()
+        .count();
+  }
+
+  /** Looks by itself into every byte, and into every row of every Parquet file by Spark. */
+  private void assertNowhere(String... texts) throws IOException {
+    List<String> left = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(Path.of(night.lake.root()))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String held = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (file.toString().endsWith(".parquet")) {
+          held += rows(file);
+        }
+        String seen = held.replaceAll("(?i)joann@acme.com", "").toLowerCase(java.util.Locale.ROOT);
+        for (String text : texts) {
+          if (seen.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+            left.add(text + " in " + file);
+          }
+        }
+      }
+    }
+    assertTrue(left.isEmpty(), () -> String.join("\n", left));
+  }
+
+  private static String rows(Path file) {
+    return Spark.session()
+        .read()
+        .parquet(file.toString())
+        .select(functions.to_json(functions.struct(functions.col("*"))))
+        .as(Encoders.STRING())
+        .collectAsList()
+        .toString();
+  }
+}
