@@ -22,14 +22,21 @@ public final class AccountFeatures {
       Dataset<Row> relationship,
       Dataset<Row> finance,
       Dataset<Row> outcomes) {
-    this(
-        List.of(usage, support, engagement, relationship, finance, outcomes).stream()
-            .reduce(profile, AccountFeatures::beside));
+    this(beside(profile, List.of(usage, support, engagement, relationship, finance, outcomes)));
+  }
+
+  /** The same of any number of kinds. */
+  public static AccountFeatures of(Dataset<Row> profile, List<Dataset<Row>> others) {
+    return new AccountFeatures(beside(profile, others));
   }
 
   /** Features that were joined before. */
   public static AccountFeatures ofJoined(Dataset<Row> joined) {
     return new AccountFeatures(joined);
+  }
+
+  private static Dataset<Row> beside(Dataset<Row> profile, List<Dataset<Row>> others) {
+    return others.stream().reduce(profile, AccountFeatures::beside);
   }
 
   private static Dataset<Row> beside(Dataset<Row> wide, Dataset<Row> features) {

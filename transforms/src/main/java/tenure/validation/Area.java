@@ -88,14 +88,33 @@ final class Area {
 
   private static void put(
       Map<String, Column> columns, Basis basis, Field auc, Field low, Field high) {
-    Column whole = col(basis.of("whole"));
-    Column area = try_divide(col(basis.of("won")), whole);
-    Column error = sqrt(greatest(col(basis.of("variance")), lit(0.0)));
-    // Without a variance there is no interval; greatest would make a zero of it.
-    Column half = when(col(basis.of("variance")).isNotNull(), try_divide(error, whole).multiply(Z));
+    Column area = area(basis);
     columns.put(auc.name(), within(area));
-    columns.put(low.name(), within(area.minus(half)));
-    columns.put(high.name(), within(area.plus(half)));
+    columns.put(low.name(), within(area.minus(half(basis))));
+    columns.put(high.name(), within(area.plus(half(basis))));
+  }
+
+  private static Column area(Basis basis) {
+    return try_divide(col(basis.of("won")), col(basis.of("whole")));
+  }
+
+  /** Without a variance there is no interval; greatest would make a zero of it. */
+  private static Column half(Basis basis) {
+    Column variance = col(basis.of("variance"));
+    Column error = sqrt(greatest(variance, lit(0.0)));
+    return when(variance.isNotNull(), try_divide(error, col(basis.of("whole"))).multiply(Z));
+  }
+
+  /**
+   * The difference of two areas over the same pairs, and its interval, of places that count twice
+   * for one judge and twice less for the other: what both say alike of a customer cancels out.
+   */
+  static Map<String, Column> difference(String change, String low, String high) {
+    Column difference = area(Basis.LOGOS);
+    return Map.of(
+        change, difference,
+        low, difference.minus(half(Basis.LOGOS)),
+        high, difference.plus(half(Basis.LOGOS)));
   }
 
   /** Between 0 and 1; null stays null, which least and greatest would not keep. */

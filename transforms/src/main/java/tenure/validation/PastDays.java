@@ -1,5 +1,6 @@
 package tenure.validation;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -22,9 +23,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -64,6 +68,18 @@ public record PastDays(List<LocalDate> days, LocalDate night) {
             .map(end -> end.with(TemporalAdjusters.previousOrSame(weekday)))
             .toList(),
         night);
+  }
+
+  /** The same without the months of some days, such as those of which more is known. */
+  public PastDays without(Collection<LocalDate> others) {
+    Set<YearMonth> months = others.stream().map(YearMonth::from).collect(Collectors.toSet());
+    return new PastDays(
+        days.stream().filter(day -> !months.contains(YearMonth.from(day))).toList(), night);
+  }
+
+  /** Whether a day is one of them. */
+  Column holds(Column day) {
+    return array_contains(all(), day);
   }
 
   /** Each row once for every day from one date of it on. */

@@ -29,10 +29,11 @@ public final class PastScores {
   }
 
   /**
-   * Rows of month_end_scores, marked as reconstructed.
+   * Rows of month_end_scores, marked as reconstructed on the days that were worked out later.
    *
    * @param measures from {@link #measures}
    * @param profile from {@link PastFeatures#profile}
+   * @param days the days that were worked out later
    */
   public static Dataset<Row> from(
       Dataset<Row> measures, Dataset<Row> profile, HealthPolicy policy, PastDays days) {
@@ -40,7 +41,13 @@ public final class PastScores {
         HealthScores.from(
             measures, profile, none(profile, HealthScores.TABLE), policy.bands(), days.night());
     return MonthEndScores.from(
-        PastDays.back(scores), PastDays.back(measures), PastDays.back(profile), true, days.night());
+            PastDays.back(scores),
+            PastDays.back(measures),
+            PastDays.back(profile),
+            true,
+            days.night())
+        .withColumn(
+            MonthEndScores.IS_RECONSTRUCTED.name(), days.holds(MonthEndScores.AS_OF_DATE.col()));
   }
 
   private static Dataset<Row> none(Dataset<Row> beside, Table table) {

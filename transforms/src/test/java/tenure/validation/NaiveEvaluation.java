@@ -64,10 +64,35 @@ final class NaiveEvaluation {
     return comparable().stream().mapToDouble(m -> pairs(m) * area(m)).sum() / pairs;
   }
 
+  /** How far each customer's places lie off the area, over all months, lost and kept apart. */
+  private record Parts(Map<Integer, Double> ofLost, Map<Integer, Double> ofKept) {
+    Parts minus(Parts other) {
+      return new Parts(minus(ofLost, other.ofLost), minus(ofKept, other.ofKept));
+    }
+
+    private static Map<Integer, Double> minus(Map<Integer, Double> one, Map<Integer, Double> two) {
+      Map<Integer, Double> apart = new HashMap<>(one);
+      two.forEach((account, part) -> apart.merge(account, -part, Double::sum));
+      return apart;
+    }
+  }
+
   /** DeLong's standard error, customers being clusters over the months (Obuchowski). */
   double standardError() {
-    Map<Integer, Double> ofLost = new HashMap<>();
-    Map<Integer, Double> ofKept = new HashMap<>();
+    return Math.sqrt(variance(parts())) / allPairs();
+  }
+
+  /** The standard error of the difference to another judge of the same customers. */
+  double errorOfDifference(NaiveEvaluation other) {
+    return Math.sqrt(variance(parts().minus(other.parts()))) / allPairs();
+  }
+
+  private double allPairs() {
+    return comparable().stream().mapToDouble(this::pairs).sum();
+  }
+
+  private Parts parts() {
+    Parts parts = new Parts(new HashMap<>(), new HashMap<>());
     for (List<Judgement> month : comparable()) {
       double area = area(month);
       for (Judgement one : month) {
@@ -78,15 +103,16 @@ final class NaiveEvaluation {
           place += weight.applyAsDouble(other) / sum(others) * wins;
         }
         double share = weight.applyAsDouble(one) / sum(one.isLost() ? lost(month) : kept(month));
-        (one.isLost() ? ofLost : ofKept)
+        (one.isLost() ? parts.ofLost : parts.ofKept)
             .merge(one.account(), pairs(month) * share * (place - area), Double::sum);
       }
     }
-    double pairs = comparable().stream().mapToDouble(this::pairs).sum();
-    return Math.sqrt(variance(ofLost, ofKept)) / pairs;
+    return parts;
   }
 
-  private static double variance(Map<Integer, Double> ofLost, Map<Integer, Double> ofKept) {
+  private static double variance(Parts parts) {
+    Map<Integer, Double> ofLost = parts.ofLost;
+    Map<Integer, Double> ofKept = parts.ofKept;
     Set<Integer> clusters = new HashSet<>(ofLost.keySet());
     clusters.addAll(ofKept.keySet());
     double both =

@@ -3,6 +3,7 @@ package tenure.jobs.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,9 +16,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tenure.jobs.console.OutputFormat;
+import tenure.jobs.night.CardTrial;
 import tenure.jobs.scorecard.CardWords;
 import tenure.jobs.scorecard.Preview;
+import tenure.jobs.scorecard.TrialWords;
 import tenure.jobs.settings.HealthSettings;
+import tenure.jobs.settings.Settings;
 import tenure.scores.Scorecard;
 
 /** Tries a scorecard out before it is switched on. */
@@ -43,7 +47,10 @@ final class ScoreCardCommand implements Callable<Integer> {
 
     @Option(
         names = "--preview",
-        description = "Judge a night with it, and show who would change band.")
+        description = {
+          "Judge a night with it: who would change band, and whether it would have foreseen",
+          "losses better than the scorecards in force."
+        })
     private boolean isPreview;
   }
 
@@ -92,6 +99,7 @@ final class ScoreCardCommand implements Callable<Integer> {
     Preview preview = Preview.of(tenure.served(), tenure.settings().health(), card, night);
     if (format == OutputFormat.TABLE) {
       print(preview);
+      tried(card);
     } else {
       write(preview.moved(), format);
     }
@@ -103,6 +111,13 @@ final class ScoreCardCommand implements Callable<Integer> {
     CardWords.counted(preview, preview.counted().collectAsList()).forEach(out::println);
     out.println();
     write(preview.moved().limit(top), OutputFormat.TABLE);
+  }
+
+  private void tried(Scorecard card) {
+    Settings settings = tenure.settings();
+    List<Row> compared = CardTrial.of(tenure.lake(), settings, settings.health().with(card), night);
+    tenure.console().out().println();
+    TrialWords.of(card.name(), compared).forEach(tenure.console().out()::println);
   }
 
   private void write(Dataset<Row> rows, OutputFormat as) {

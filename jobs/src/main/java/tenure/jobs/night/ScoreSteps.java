@@ -27,7 +27,8 @@ import tenure.silver.FxRates;
 
 /** Ledger and features → scores: what is concluded. */
 final class ScoreSteps {
-  private static final List<Table> FEATURES =
+  /** The features that scores are made of, the profile first. */
+  static final List<Table> FEATURES =
       List.of(
           AccountProfile.TABLE,
           AccountUsage.TABLE,

@@ -4,6 +4,7 @@ import static tenure.jobs.night.Stage.MARTS;
 import static tenure.jobs.night.Stage.SCORES;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Table;
@@ -17,29 +18,12 @@ import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
 import tenure.scores.MonthEndScores;
 import tenure.silver.Accounts;
-import tenure.silver.Contacts;
-import tenure.silver.DailyUsage;
-import tenure.silver.FxRates;
-import tenure.silver.Invoices;
-import tenure.silver.Milestones;
-import tenure.silver.Opportunities;
-import tenure.silver.Plans;
-import tenure.silver.Products;
-import tenure.silver.SuccessGoals;
-import tenure.silver.Surveys;
-import tenure.silver.Tickets;
-import tenure.silver.Touchpoints;
 import tenure.validation.Challenger;
 import tenure.validation.Outcomes;
-import tenure.validation.PastDays;
-import tenure.validation.PastFacts;
-import tenure.validation.PastFeatures;
-import tenure.validation.PastScores;
 import tenure.validation.Predictors;
 
 /** Frozen scores and the ledger → whether the score foretells losses; at month ends only. */
 final class ValidationSteps {
-  private static final int DAYS_PER_MONTH = 31;
   private static final List<Table> JUDGED =
       List.of(MonthEndScores.TABLE, LineMonths.TABLE, Accounts.TABLE);
 
@@ -56,22 +40,14 @@ final class ValidationSteps {
 
   private Step scores() {
     List<Table> reads =
-        Lines.and(
-            HealthScores.TABLE,
-            HealthMeasures.TABLE,
-            AccountProfile.TABLE,
-            MonthEndScores.TABLE,
-            FxRates.TABLE,
-            DailyUsage.TABLE,
-            Plans.TABLE,
-            Tickets.TABLE,
-            Surveys.TABLE,
-            Touchpoints.TABLE,
-            Contacts.TABLE,
-            Invoices.TABLE,
-            Opportunities.TABLE,
-            SuccessGoals.TABLE,
-            Milestones.TABLE);
+        Stream.concat(
+                Stream.of(
+                    HealthScores.TABLE,
+                    HealthMeasures.TABLE,
+                    AccountProfile.TABLE,
+                    MonthEndScores.TABLE),
+                PastJudgement.reads().stream())
+            .toList();
     return Step.of(SCORES, MonthEndScores.TABLE, reads, this::frozen).monthly();
   }
 
@@ -89,36 +65,8 @@ final class ValidationSteps {
 
   /** The month ends before the first night of a month end, all of them in one pass. */
   private Dataset<Row> reconstructed(Inputs in) {
-    PastFacts facts = facts(in);
-    PastFeatures features =
-        new PastFeatures(
-            facts, in.shared("lines of past days", i -> facts.linesThen()), settings.ledger());
-    Dataset<Row> profile =
-        in.shared("profiles of past days", i -> features.profile(settings.segments()));
-    Dataset<Row> measures =
-        in.shared(
-            "measures of past days",
-            i -> PastScores.measures(features.of(profile), settings.health(), facts.days()));
-    return PastScores.from(measures, profile, settings.health(), facts.days());
-  }
-
-  private PastFacts facts(Inputs in) {
-    int months = settings.validation().pastMonths();
-    return new PastFacts(
-        PastDays.before(in.night(), months),
-        in.known(Accounts.TABLE),
-        Lines.history(in),
-        in.known(FxRates.TABLE),
-        in.lastNights(DailyUsage.TABLE, (months + 3) * DAYS_PER_MONTH),
-        Plans.withProducts(in.known(Plans.TABLE), in.known(Products.TABLE)),
-        in.known(Tickets.TABLE),
-        in.known(Surveys.TABLE),
-        in.known(Touchpoints.TABLE),
-        in.known(Contacts.TABLE),
-        in.known(Invoices.TABLE),
-        in.known(Opportunities.TABLE),
-        in.known(SuccessGoals.TABLE),
-        in.known(Milestones.TABLE));
+    PastJudgement past = new PastJudgement(in, settings, PastJudgement.days(in, settings));
+    return past.scores(past.features(), past.profile(), settings.health());
   }
 
   private Step weights() {
@@ -165,14 +113,17 @@ final class ValidationSteps {
   /** What became of the customers of every frozen month end. */
   private Dataset<Row> outcomes(Inputs in) {
     return in.shared(
-        "outcomes of month ends",
-        i ->
-            Outcomes.from(
-                i.upTo(MonthEndScores.TABLE),
-                Lines.months(i),
-                i.known(Accounts.TABLE),
-                settings.validation(),
-                settings.ledger(),
-                i.night()));
+        "outcomes of month ends", i -> outcomes(i, settings, i.upTo(MonthEndScores.TABLE)));
+  }
+
+  /** What became of customers judged at month ends. */
+  static Dataset<Row> outcomes(Inputs in, Settings settings, Dataset<Row> monthEndScores) {
+    return Outcomes.from(
+        monthEndScores,
+        Lines.months(in),
+        in.known(Accounts.TABLE),
+        settings.validation(),
+        settings.ledger(),
+        in.night());
   }
 }

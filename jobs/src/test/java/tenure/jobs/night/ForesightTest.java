@@ -5,37 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tenure.jobs.Progress;
-import tenure.jobs.lake.Lake;
-import tenure.jobs.settings.Settings;
+import tenure.jobs.settings.HealthSettings;
 import tenure.jobs.simulate.Simulation;
-import tenure.jobs.simulate.Simulator;
-import tenure.kit.Spark;
-import tenure.ledger.LineMonths;
-import tenure.marts.FctHealthValidation;
-import tenure.marts.FctHealthWeights;
+import tenure.scores.HealthPolicy;
 import tenure.scores.MonthEndScores;
-import tenure.silver.Accounts;
-import tenure.validation.Challenger;
-import tenure.validation.Outcomes;
-import tenure.validation.Predictors;
-import tenure.validation.ValidationPolicy;
+import tenure.scores.Scorecard;
+import tenure.validation.CardComparison;
 
 /**
  * Two invented companies, alike but for one thing: in one of them what customers get out of the
@@ -47,90 +31,43 @@ class ForesightTest {
   private static final LocalDate NIGHT = LocalDate.of(2025, 12, 31);
   private static final int ACCOUNTS = 500;
 
-  @TempDir static Path folder;
-  private static Company withSignal;
-  private static Company without;
+  /** A card that asks for nothing but whether the customer grows. */
+  private static final String DEAF =
+      """
+      components {
+        growth {
+          weight = 100
+          measures { expansion-or-renewal { green-from = 1, red-below = 1 } }
+          green-when = all-green
+          red-when = any-red
+        }
+      }
+      """;
 
-  /** A company after its night, and what was found out of its scores. */
-  private record Company(
-      Path folder,
-      Lake lake,
-      Settings settings,
-      List<Row> outcomes,
-      List<Row> verdicts,
-      List<Row> weights) {}
+  @TempDir static Path folder;
+  private static JudgedCompany withSignal;
+  private static JudgedCompany without;
 
   @BeforeAll
   static void invent_two_companies() throws IOException {
-    Path config = card(folder);
+    Path config = JudgedCompany.withoutUsage(folder);
     Simulation company =
         Simulation.daily(folder.resolve("signal"), ACCOUNTS, FROM, NIGHT, 7)
             .withNights(0)
             .withUsageMonths(0);
-    withSignal = after(company, folder.resolve("signal"), config);
+    withSignal = JudgedCompany.after(company, NIGHT, folder.resolve("signal"), config);
     Simulation blind =
         Simulation.daily(folder.resolve("blind"), ACCOUNTS, FROM, NIGHT, 7)
             .withNights(0)
             .withUsageMonths(0)
             .withoutSignal();
-    without = after(blind, folder.resolve("blind"), config);
-  }
-
-  private static Path card(Path folder) throws IOException {
-    String shipped = Files.readString(Path.of("..", "config", "health", "default.conf"));
-    String card =
-        shipped
-            .replace("weight = 40", "weight = 0")
-            .replace("weight = 25", "weight = 45")
-            .replace("weight = 5\n", "weight = 10\n")
-            .replaceFirst("(?s)(support \\{\\s+weight = )15", "$125")
-            .replaceFirst("(?s)(relationship \\{\\s+weight = )15", "$120");
-    Files.createDirectories(folder.resolve("health"));
-    Files.writeString(folder.resolve("health/without-usage.conf"), card);
-    Path file = folder.resolve("tenure.conf");
-    return Files.writeString(file, "tenure.health.scorecards = [without-usage]\n");
-  }
-
-  private static Company after(Simulation company, Path place, Path config) {
-    Simulator.run(Spark.session(), company, new Progress() {});
-    Settings settings =
-        Settings.load(
-            new Settings.Overrides(
-                Optional.of(config),
-                Optional.of(place.resolve("landing").toString()),
-                Optional.of(place.resolve("lake").toString())));
-    Lake lake = new Lake(Spark.session(), settings.lake());
-    new Nightly(lake, settings, new Progress() {}, Clock.systemUTC())
-        .run(NIGHT, EnumSet.range(Stage.INGEST, Stage.SCORES));
-    return foundOut(place, lake, settings);
-  }
-
-  private static Company foundOut(Path place, Lake lake, Settings settings) {
-    ValidationPolicy policy = settings.validation();
-    Dataset<Row> outcomes =
-        Outcomes.from(
-                lake.read(MonthEndScores.TABLE),
-                LineMonths.asKnown(lake.read(LineMonths.TABLE), NIGHT),
-                lake.asKnown(Accounts.TABLE, NIGHT),
-                policy,
-                settings.ledger(),
-                NIGHT)
-            .localCheckpoint();
-    Dataset<Row> weights = Challenger.from(outcomes, policy, NIGHT);
-    Dataset<Row> predictions = Predictors.from(outcomes, weights, policy, NIGHT);
-    return new Company(
-        place,
-        lake,
-        settings,
-        outcomes.collectAsList(),
-        FctHealthValidation.from(predictions, policy, NIGHT).collectAsList(),
-        FctHealthWeights.from(weights, settings.health(), policy, NIGHT).collectAsList());
+    without = JudgedCompany.after(blind, NIGHT, folder.resolve("blind"), config);
   }
 
   @Test
   void with_signal_the_score_is_found_to_predict() {
     for (int horizon : new int[] {90, 180}) {
-      Row found = verdict(withSignal, horizon, "health_score");
+      Row found = withSignal.verdict(horizon, "health_score");
       assertEquals("predictive", found.getAs("verdict"), () -> told(found));
       assertTrue(found.<String>getAs("verdict_words").startsWith("It predicts"), told(found));
       assertTrue(found.<Double>getAs("lift_worst_tenth") > 1.2, told(found));
@@ -140,7 +77,7 @@ class ForesightTest {
   @Test
   void without_signal_there_is_no_evidence_of_predictive_value() {
     for (int horizon : new int[] {90, 180}) {
-      Row found = verdict(without, horizon, "health_score");
+      Row found = without.verdict(horizon, "health_score");
       assertEquals("no_evidence", found.getAs("verdict"), () -> told(found));
       assertTrue(
           found.<String>getAs("verdict_words").startsWith("No evidence of predictive value"),
@@ -150,8 +87,8 @@ class ForesightTest {
 
   @Test
   void the_challenger_learns_from_signal_and_not_from_chance() {
-    Row found = verdict(withSignal, 90, "challenger");
-    Row blind = verdict(without, 90, "challenger");
+    Row found = withSignal.verdict(90, "challenger");
+    Row blind = without.verdict(90, "challenger");
     assertTrue(found.<Double>getAs("auc_low") > 0.5, told(found));
     assertTrue(blind.<Double>getAs("auc_low") < 0.5, told(blind));
     List<Row> weights =
@@ -164,12 +101,12 @@ class ForesightTest {
 
   @Test
   void what_became_of_the_customers_is_what_really_happened() throws IOException {
-    for (Company company : List.of(withSignal, without)) {
-      Map<String, BigDecimal> paid = truth(company);
+    for (JudgedCompany company : List.of(withSignal, without)) {
+      TrueOutcomes truth = TrueOutcomes.read(company.folder());
       int same = 0;
       int all = 0;
       for (Row row : company.outcomes()) {
-        Optional<Boolean> really = really(paid, row);
+        Optional<Boolean> really = truth.isLost(row);
         all += really.isPresent() ? 1 : 0;
         same += really.filter(row.<Boolean>getAs("is_lost")::equals).isPresent() ? 1 : 0;
       }
@@ -198,53 +135,34 @@ class ForesightTest {
                 months.subList(0, months.size() - 1).stream().allMatch(m -> m.getBoolean(1))));
   }
 
-  private static Row verdict(Company company, long horizon, String predictor) {
-    return company.verdicts().stream()
-        .filter(r -> "all_months".equals(r.getAs("period_kind")))
-        .filter(r -> "all".equals(r.getAs("scorecard")) && "total".equals(r.getAs("segment")))
-        .filter(r -> r.<Long>getAs("horizon_days") == horizon)
-        .filter(r -> predictor.equals(r.getAs("predictor")))
-        .findFirst()
-        .orElseThrow();
+  @Test
+  void a_card_that_hears_nothing_of_what_matters_is_found_worse_and_the_same_card_no_better()
+      throws IOException {
+    Path deaf = Files.writeString(folder.resolve("deaf.conf"), DEAF);
+    Scorecard card = HealthSettings.card(deaf, withSignal.settings().segments().names());
+    HealthPolicy inForce = withSignal.settings().health();
+    for (Row found : tried(inForce.with(card))) {
+      boolean isConsidered = found.getAs(CardComparison.IS_CONSIDERED);
+      long horizon = found.<Long>getAs("horizon_days");
+      assertEquals("worse", found.getAs("change"), () -> told(found));
+      if (!isConsidered) {
+        Row verdict = withSignal.verdict(horizon, "health_score");
+        assertEquals(verdict.<Double>getAs("auc"), found.<Double>getAs("auc"), 1e-6, told(found));
+      }
+    }
+    for (Row found : tried(inForce)) {
+      assertEquals("no_evidence", found.getAs("change"), () -> told(found));
+      assertEquals(0.0, found.<Double>getAs("auc_change"), () -> told(found));
+    }
+  }
+
+  private static List<Row> tried(HealthPolicy considered) {
+    List<Row> rows = CardTrial.of(withSignal.lake(), withSignal.settings(), considered, NIGHT);
+    assertEquals(4, rows.size(), rows::toString);
+    return rows;
   }
 
   private static String told(Row found) {
     return found.prettyJson();
-  }
-
-  private static Map<String, BigDecimal> truth(Company company) throws IOException {
-    Map<String, BigDecimal> paid = new HashMap<>();
-    try (var files = Files.walk(company.folder().resolve("truth"))) {
-      Path file = files.filter(f -> f.endsWith("account_months.csv")).findFirst().orElseThrow();
-      List<String> lines = Files.readAllLines(file);
-      lines.subList(1, lines.size()).stream()
-          .map(l -> l.split(","))
-          .forEach(c -> paid.put(key(c[0], LocalDate.parse(c[1])), new BigDecimal(c[5])));
-    }
-    return paid;
-  }
-
-  private static String key(String account, LocalDate day) {
-    return account + " " + YearMonth.from(day);
-  }
-
-  /** Whether a fifth or more was really lost; empty where the truth begins or ends within. */
-  private static Optional<Boolean> really(Map<String, BigDecimal> paid, Row row) {
-    String account = row.getAs("account_id");
-    LocalDate month = row.<java.sql.Date>getAs("month_end_date").toLocalDate();
-    BigDecimal opening = paid.get(key(account, month));
-    if (opening == null || opening.signum() == 0) {
-      return Optional.empty();
-    }
-    long months = row.<Long>getAs("horizon_days") / 30;
-    boolean isLost = false;
-    for (int ahead = 1; ahead <= months; ahead++) {
-      BigDecimal later = paid.get(key(account, month.plusMonths(ahead)));
-      if (later == null) {
-        return Optional.empty();
-      }
-      isLost |= later.compareTo(opening.multiply(new BigDecimal("0.8"))) <= 0;
-    }
-    return Optional.of(isLost);
   }
 }
