@@ -1,5 +1,5 @@
 -- The windows of features.account_usage on NIGHT, from the same files, with the same trick of bits.
-CREATE TABLE used AS
+CREATE VIEW used AS
   SELECT l.account_id, u.source, u.user_id, u.feature, u.usage_date, u.events, u.minutes, u.denied,
     coalesce(u.is_core, false) AS is_core, coalesce(u.is_premium, false) AS is_premium,
     CAST(DATE 'NIGHT' - u.usage_date AS BIGINT) AS ago

@@ -51,15 +51,19 @@ public final class HealthBench {
    * Windows beside DuckDB's.
    *
    * @param rows rows of use within the windows
+   * @param inventSeconds wall seconds of writing the use that both read
    * @param tenureSeconds wall seconds of all features, scores and signals
    * @param duckDbSeconds wall seconds of DuckDB for the windows of use
+   * @param peakHeapBytes the largest heap while Tenure worked
    * @param differences rows of the windows in which the two disagree
    * @param steps what each step of Tenure took
    */
   public record Windows(
       long rows,
+      double inventSeconds,
       double tenureSeconds,
       double duckDbSeconds,
+      long peakHeapBytes,
       long differences,
       List<StepResult> steps) {
 
@@ -83,20 +87,24 @@ public final class HealthBench {
     Lake lake = new Lake(spark, here.resolve("lake").toString());
     HealthInputs inputs = new HealthInputs(lake, invented(company));
     progress.note("%,d accounts: inventing their use".formatted(company.accounts()));
+    long begin = System.nanoTime();
     inputs.write(FIRST_NIGHT, AccountUsage.NIGHTS);
     inputs.profiles(FIRST_NIGHT);
+    double invent = seconds(begin);
     progress.note("%,d accounts: Tenure".formatted(company.accounts()));
+    Meter meter = new Meter(progress);
     long start = System.nanoTime();
-    List<StepResult> steps = HealthNight.run(lake, settings, FIRST_NIGHT, progress);
+    List<StepResult> steps = HealthNight.run(lake, settings, FIRST_NIGHT, meter);
     double tenure = seconds(start);
+    long peak = Meter.peakHeap();
     progress.note("%,d accounts: DuckDB".formatted(company.accounts()));
     int threads = Runtime.getRuntime().availableProcessors();
     try (DuckDb duck = DuckDb.open(drivers, here.resolve("spill"), threads, memory)) {
-      long begin = System.nanoTime();
+      long since = System.nanoTime();
       duck.execute(sql(inputs, here.resolve("duckdb.parquet")));
-      double duckDb = seconds(begin);
+      double duckDb = seconds(since);
       long rows = duck.number("SELECT count(*) FROM used");
-      return new Windows(rows, tenure, duckDb, differences(lake, duck, here), steps);
+      return new Windows(rows, invent, tenure, duckDb, peak, differences(lake, duck, here), steps);
     }
   }
 

@@ -32,9 +32,7 @@ final class HealthInputs {
     this.invented = invented;
   }
 
-  /**
-   * Writes the use of so many nights up to the last in one commit, a file or two for each night.
-   */
+  /** Writes the use of so many nights up to the last in one commit, a file for each night. */
   void write(LocalDate last, int nights) {
     Dataset<Row> links =
         invented
@@ -46,8 +44,7 @@ final class HealthInputs {
                     Versions.WRITTEN_ON.name(), lit(last.minusDays(nights))));
     lake.replace(
         AccountLinks.TABLE, last.minusDays(nights), InventedLedger.of(AccountLinks.TABLE, links));
-    lake.append(
-        DailyUsage.TABLE, invented.increments(last, nights).repartition(DailyUsage.KNOWN_ON.col()));
+    lake.append(DailyUsage.TABLE, invented.increments(last, nights));
   }
 
   /** Writes the profiles of a night. */

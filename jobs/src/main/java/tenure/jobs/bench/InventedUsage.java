@@ -3,16 +3,17 @@ package tenure.jobs.bench;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_sub;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,13 +24,15 @@ import tenure.silver.DailyUsage;
 
 /**
  * Use of the product by invented accounts, the same for the same seed: each account has habits, a
- * feature for each of its users, of which two thirds show on a day.
+ * feature for each of its users, of which two thirds show on a night.
  */
 final class InventedUsage {
   private static final int FEATURES = 12;
   private static final Column ACCOUNT = col("_account");
   private static final Column HABIT = col("_habit");
   private static final Column AGO = col("_ago");
+  private static final Column USERS = col("_users");
+  private static final Column DIE = col("_die");
 
   private final SparkSession spark;
   private final long accounts;
@@ -44,38 +47,55 @@ final class InventedUsage {
     this.seed = seed;
   }
 
-  /** The increments of so many nights up to the last; one in fifty arrives a day late. */
+  /**
+   * The increments of so many nights up to the last, each night by a task of its own; one in fifty
+   * arrives a day late.
+   */
   Dataset<Row> increments(LocalDate last, int nights) {
-    int habits = rowsPerDay * 3 / 2;
-    Column users = chance(20, ACCOUNT, lit("users")).plus(4);
-    Column feature = pmod(floor(HABIT.divide(users)).plus(ACCOUNT), lit(FEATURES));
-    Column events = chance(9, ACCOUNT, HABIT, AGO).plus(1);
-    Column day = date_sub(lit(last), AGO.cast("int"));
-    Column isLate = chance(50, ACCOUNT, HABIT, AGO, lit("late")).equalTo(0).and(AGO.gt(0));
-    Map<String, Column> values =
-        Map.ofEntries(
-            Map.entry(DailyUsage.SOURCE.name(), lit("bench")),
-            Map.entry(DailyUsage.SOURCE_ACCOUNT_KEY.name(), name(ACCOUNT)),
-            Map.entry(DailyUsage.USER_ID.name(), words("u", pmod(HABIT, users))),
-            Map.entry(DailyUsage.FEATURE.name(), words("f", feature)),
-            Map.entry(DailyUsage.USAGE_DATE.name(), day),
-            Map.entry(DailyUsage.MODULE.name(), lit("module")),
-            Map.entry(DailyUsage.IS_CORE.name(), feature.lt(5)),
-            Map.entry(DailyUsage.IS_PREMIUM.name(), feature.geq(10)),
-            Map.entry(DailyUsage.EVENTS.name(), events),
-            Map.entry(DailyUsage.MINUTES.name(), events.multiply(lit(0.5))),
-            Map.entry(
-                DailyUsage.DENIED.name(),
-                when(chance(40, ACCOUNT, AGO, lit("denied")).equalTo(0), 1).otherwise(0)),
-            Map.entry(
-                DailyUsage.KNOWN_ON.name(),
-                when(isLate, date_sub(lit(last), AGO.minus(1).cast("int"))).otherwise(day)));
+    long habits = rowsPerDay * 3L / 2;
+    Column row = col("id");
     Dataset<Row> habitual =
-        accounts()
-            .withColumn(HABIT.toString(), explode(sequence(lit(0), lit(habits - 1))))
-            .withColumn(AGO.toString(), explode(sequence(lit(0), lit(nights - 1))))
-            .where(chance(3, ACCOUNT, HABIT, AGO, lit("day")).gt(0));
-    return InventedLedger.of(DailyUsage.TABLE, habitual.withColumns(values));
+        spark
+            .range(0, nights * accounts * habits, 1, nights)
+            .select(
+                row.divide(accounts * habits).cast("int").as(AGO.toString()),
+                pmod(floor(row.divide(habits)), lit(accounts)).as(ACCOUNT.toString()),
+                pmod(row, lit(habits)).as(HABIT.toString()))
+            .withColumns(
+                Map.of(DIE.toString(), hash(ACCOUNT, HABIT, AGO), USERS.toString(), users()))
+            .where(rolled(3, 0).gt(0));
+    return InventedLedger.of(DailyUsage.TABLE, habitual.withColumns(values(last)));
+  }
+
+  private Map<String, Column> values(LocalDate last) {
+    Column feature = pmod(floor(HABIT.divide(USERS)).plus(ACCOUNT), lit(FEATURES));
+    Column events = rolled(9, 8).plus(1);
+    Column known = date_sub(lit(last), AGO);
+    Column isLate = rolled(50, 16).equalTo(0);
+    Column isDenied = rolled(40 * rowsPerDay, 24).equalTo(0);
+    return Map.ofEntries(
+        Map.entry(DailyUsage.SOURCE.name(), lit("bench")),
+        Map.entry(DailyUsage.SOURCE_ACCOUNT_KEY.name(), name(ACCOUNT)),
+        Map.entry(DailyUsage.USER_ID.name(), words("u", pmod(HABIT, USERS))),
+        Map.entry(DailyUsage.FEATURE.name(), words("f", feature)),
+        Map.entry(DailyUsage.USAGE_DATE.name(), when(isLate, date_sub(known, 1)).otherwise(known)),
+        Map.entry(DailyUsage.MODULE.name(), lit("module")),
+        Map.entry(DailyUsage.IS_CORE.name(), feature.lt(5)),
+        Map.entry(DailyUsage.IS_PREMIUM.name(), feature.geq(10)),
+        Map.entry(DailyUsage.EVENTS.name(), events),
+        Map.entry(DailyUsage.MINUTES.name(), events.multiply(lit(0.5))),
+        Map.entry(DailyUsage.DENIED.name(), when(isDenied, 1).otherwise(0)),
+        Map.entry(DailyUsage.KNOWN_ON.name(), known));
+  }
+
+  /** How many users an account has: 4 to 23. */
+  private Column users() {
+    return chance(20, ACCOUNT, lit("users")).plus(4);
+  }
+
+  /** A number below another, by other bits of one roll of the die for each place. */
+  private static Column rolled(int below, int place) {
+    return pmod(shiftright(DIE, place), lit((long) below));
   }
 
   /** The accounts as a source names them. */
@@ -121,11 +141,10 @@ final class InventedUsage {
   }
 
   private Column chance(int below, Column... of) {
-    Column hash =
-        xxhash64(
-            java.util.stream.Stream.concat(
-                    java.util.stream.Stream.of(of), java.util.stream.Stream.of(lit(seed)))
-                .toArray(Column[]::new));
-    return pmod(hash, lit(below));
+    return pmod(hash(of), lit(below));
+  }
+
+  private Column hash(Column... of) {
+    return xxhash64(Stream.concat(Arrays.stream(of), Stream.of(lit(seed))).toArray(Column[]::new));
   }
 }

@@ -96,10 +96,13 @@ final class BenchHealthCommand implements Callable<Integer> {
   private static void print(long accounts, HealthBench.Windows m, PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "%,9d accounts %,13d rows of use: Tenure %8.1f s, DuckDB %7.1f s, ratio %6.2f, %s%n",
+        "%,9d accounts %,13d rows of use, invented in %.1f s: Tenure %.1f s, peak heap %,d MB,"
+            + " DuckDB %.1f s, ratio %.2f, %s%n",
         accounts,
         m.rows(),
+        m.inventSeconds(),
         m.tenureSeconds(),
+        m.peakHeapBytes() >> 20,
         m.duckDbSeconds(),
         m.ratio(),
         m.differences() == 0 ? "equal" : "%,d rows differ".formatted(m.differences()));
