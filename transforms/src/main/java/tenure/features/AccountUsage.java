@@ -15,8 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
-import tenure.contract.Versions;
-import tenure.silver.DailyUsage;
+import tenure.silver.DailyMeters;
 
 /**
  * How much each account uses the product: one row per account and day of measurement.
@@ -70,6 +69,7 @@ public final class AccountUsage {
   public static final Field USAGE_FRESHNESS_DAYS = UsageFeed.USAGE_FRESHNESS_DAYS;
   public static final Field USAGE_GAP_DAYS_28D = UsageFeed.USAGE_GAP_DAYS_28D;
   public static final Field USAGE_HISTORY_DAYS = UsageFeed.USAGE_HISTORY_DAYS;
+  public static final Field METERS_FRESHNESS_DAYS = MeterUse.METERS_FRESHNESS_DAYS;
 
   public static final Table TABLE =
       Table.in(FEATURES, "account_usage", "How much each account uses the product.")
@@ -78,6 +78,9 @@ public final class AccountUsage {
 
   /** Nights that can know of use within the windows: use cannot be known before it happens. */
   public static final int NIGHTS = UsageWindows.DAYS;
+
+  /** The same of meters, whose allowances hold over as many days at most. */
+  public static final int METER_NIGHTS = MeterUse.DAYS;
 
   private static final String IS_LISTED = "_is_listed";
 
@@ -90,7 +93,7 @@ public final class AccountUsage {
 
   private static Field[] columns() {
     return Stream.of(
-            List.of(ACCOUNT_ID, AS_OF_DATE, LICENSED_SEATS),
+            List.of(ACCOUNT_ID, AS_OF_DATE, MeterUse.FULLEST_METER, LICENSED_SEATS),
             UsageWindows.COUNTS,
             List.of(
                 BUSINESS_DAYS_28D,
@@ -108,19 +111,17 @@ public final class AccountUsage {
                 QUIET_DAYS,
                 USAGE_GAP_DAYS_28D,
                 USAGE_HISTORY_DAYS,
-                USAGE_FRESHNESS_DAYS,
-                LAST_ACTIVE_DATE))
+                USAGE_FRESHNESS_DAYS),
+            MeterUse.NUMBERS,
+            List.of(LAST_ACTIVE_DATE))
         .flatMap(List::stream)
         .toArray(Field[]::new);
   }
 
   /**
-   * Every account gets a row: an account nobody used is the finding, not a gap.
+   * The same from rows of use whose accounts are known, and without meters.
    *
-   * @param population features.account_profile of asOf
-   * @param dailyUsage increments known by asOf; those of usage days outside 91 days are ignored
-   * @param lines silver.subscription_lines as known
-   * @param plans silver.plans as known
+   * @param dailyUsage increments with their accounts
    */
   public static Dataset<Row> from(
       Dataset<Row> population,
@@ -128,12 +129,27 @@ public final class AccountUsage {
       Dataset<Row> lines,
       Dataset<Row> plans,
       LocalDate asOf) {
-    Dataset<Row> known =
-        dailyUsage.where(
-            Versions.KNOWN_ON
-                .col()
-                .leq(lit(asOf))
-                .and(Days.endingOn(asOf).last(UsageWindows.DAYS, DailyUsage.USAGE_DATE.col())));
+    Dataset<Row> none =
+        population.sparkSession().createDataFrame(List.<Row>of(), DailyMeters.TABLE.schema());
+    return from(population, UsageByKey.of(dailyUsage, asOf), none, lines, plans, asOf);
+  }
+
+  /**
+   * Every account gets a row: an account nobody used is the finding, not a gap.
+   *
+   * @param population features.account_profile of asOf
+   * @param usage what was used, with the accounts that used it
+   * @param meters silver.daily_meters as known, at least of the last 31 days
+   * @param lines silver.subscription_lines as known
+   * @param plans silver.plans as known
+   */
+  public static Dataset<Row> from(
+      Dataset<Row> population,
+      UsageByKey usage,
+      Dataset<Row> meters,
+      Dataset<Row> lines,
+      Dataset<Row> plans,
+      LocalDate asOf) {
     // Use without an account, or of one that is no customer, still says that the feed is alive.
     Dataset<Row> accounts =
         population
@@ -141,14 +157,15 @@ public final class AccountUsage {
                 ACCOUNT_ID.col(),
                 AccountProfile.SEATS.col().as(LICENSED_SEATS.name()),
                 lit(true).as(IS_LISTED))
-            .join(UsageWindows.byAccount(known, asOf), AccountProfile.ids(), "full_outer")
+            .join(UsageWindows.byAccount(usage.users(), asOf), AccountProfile.ids(), "full_outer")
             .withColumns(UsageFeed.figures(asOf))
             .where(IS_LISTED);
-    return FeatureAdoption.attach(accounts, known, lines, plans, asOf)
+    return MeterUse.attach(
+            FeatureAdoption.attach(accounts, usage.features(), lines, plans, asOf), meters, asOf)
         .na()
         .fill(
             0,
-            Stream.of(UsageWindows.COUNTS, FeatureAdoption.COUNTS)
+            Stream.of(UsageWindows.COUNTS, FeatureAdoption.COUNTS, List.of(MeterUse.METERS_LIMITED))
                 .flatMap(List::stream)
                 .map(Field::name)
                 .toArray(String[]::new))

@@ -1,7 +1,5 @@
 package tenure.features;
 
-import static org.apache.spark.sql.functions.bool_or;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.length;
@@ -20,14 +18,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
-import tenure.contract.Versions;
 import tenure.silver.DailyUsage;
 import tenure.silver.Plans;
 import tenure.silver.SubscriptionLines;
 
 /**
  * Which of the features that an account pays for it uses: of all, of the core ones and of the
- * premium ones. A feature is core or premium where any use of it in 28 days says so.
+ * premium ones.
  */
 final class FeatureAdoption {
   static final Field INCLUDED_FEATURES =
@@ -77,15 +74,15 @@ final class FeatureAdoption {
   /**
    * The accounts with the counts of included and used features.
    *
-   * @param usage increments known by asOf
+   * @param features rows of {@link FeaturesUsed#of}, with the accounts they belong to
    */
   static Dataset<Row> attach(
       Dataset<Row> accounts,
-      Dataset<Row> usage,
+      Dataset<Row> features,
       Dataset<Row> lines,
       Dataset<Row> plans,
       LocalDate asOf) {
-    Dataset<Row> used = used(usage, asOf);
+    Dataset<Row> used = FeaturesUsed.once(features);
     Dataset<Row> catalogue = catalogue(used);
     Map<String, Column> counts = new HashMap<>();
     for (int i = 0; i < COUNTS.size(); i++) {
@@ -115,25 +112,8 @@ final class FeatureAdoption {
     return shares;
   }
 
-  /** Account and feature, of the nights that can know of the last 28 days. */
-  private static Dataset<Row> used(Dataset<Row> usage, LocalDate asOf) {
-    Days days = Days.endingOn(asOf);
-    int window = UsageWindows.MONTH;
-    return usage
-        .where(days.last(window, Versions.KNOWN_ON.col()))
-        .where(days.last(window, DailyUsage.USAGE_DATE.col()).and(DailyUsage.EVENTS.col().gt(0)))
-        .groupBy(DailyUsage.ACCOUNT_ID.col(), DailyUsage.FEATURE.col())
-        .agg(
-            bool_or(coalesce(DailyUsage.IS_CORE.col(), lit(false))).as(DailyUsage.IS_CORE.name()),
-            bool_or(coalesce(DailyUsage.IS_PREMIUM.col(), lit(false)))
-                .as(DailyUsage.IS_PREMIUM.name()));
-  }
-
   private static Dataset<Row> catalogue(Dataset<Row> used) {
-    return used.groupBy(DailyUsage.FEATURE.col())
-        .agg(
-            bool_or(DailyUsage.IS_CORE.col()).as(DailyUsage.IS_CORE.name()),
-            bool_or(DailyUsage.IS_PREMIUM.col()).as(DailyUsage.IS_PREMIUM.name()));
+    return FeaturesUsed.kinds(used.groupBy(DailyUsage.FEATURE.col()));
   }
 
   private static Dataset<Row> anywhere(Dataset<Row> catalogue) {

@@ -1,14 +1,8 @@
 package tenure.features;
 
 import static org.apache.spark.sql.functions.bit_count;
-import static org.apache.spark.sql.functions.bit_or;
-import static org.apache.spark.sql.functions.call_function;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,12 +13,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
-import tenure.contract.Versions;
 import tenure.silver.DailyUsage;
 
 /**
- * What thirteen weeks of use come to, in one pass: the days of each user as bits, so that any
- * window counts distinct users and days without looking at the rows again.
+ * What thirteen weeks of use come to for an account: the days of each user are bits, so that any
+ * window counts distinct users and days without looking at the rows of use again.
  */
 final class UsageWindows {
   /** Weeks of the series, which hold every window. */
@@ -82,19 +75,21 @@ final class UsageWindows {
   static final List<Field> LOGINS =
       IntStream.rangeClosed(1, WEEKS).mapToObj(UsageWindows::week).toList();
 
-  private static final List<Field> SUMS =
+  /** Days of the windows in which amounts are added up, and the amounts in each. */
+  static final List<Integer> LENGTHS = List.of(7, MONTH, QUARTER);
+
+  static final List<List<Field>> AMOUNTS =
       List.of(
-          EVENTS_7D,
-          EVENTS_28D,
-          EVENTS_90D,
-          CORE_EVENTS_28D,
-          CORE_EVENTS_PRIOR_28D,
-          MINUTES_7D,
-          MINUTES_28D,
-          MINUTES_90D,
-          DENIED_7D,
-          DENIED_28D,
-          DENIED_90D);
+          List.of(EVENTS_7D, EVENTS_28D, EVENTS_90D),
+          List.of(MINUTES_7D, MINUTES_28D, MINUTES_90D),
+          List.of(DENIED_7D, DENIED_28D, DENIED_90D));
+
+  /** What is added up. */
+  static final List<Field> SUMS =
+      Stream.concat(
+              AMOUNTS.stream().flatMap(List::stream),
+              Stream.of(CORE_EVENTS_28D, CORE_EVENTS_PRIOR_28D))
+          .toList();
 
   /** What is 0 for an account that nobody used. */
   static final List<Field> COUNTS =
@@ -124,9 +119,9 @@ final class UsageWindows {
    * One row per account with use, and one of those without an account: the counts, the last day,
    * and what {@link UsageFeed} tells of the feed from.
    *
-   * @param known increments known by asOf, of the last {@link #DAYS} days
+   * @param users rows of {@link UserWindows#of}, with the accounts they belong to
    */
-  static Dataset<Row> byAccount(Dataset<Row> known, LocalDate asOf) {
+  static Dataset<Row> byAccount(Dataset<Row> users, LocalDate asOf) {
     List<Column> figures = new ArrayList<>();
     figures.add(UserDays.users(0, 7).as(ACTIVE_USERS_7D.name()));
     figures.add(UserDays.users(0, MONTH).as(ACTIVE_USERS_28D.name()));
@@ -141,49 +136,8 @@ final class UsageWindows {
     SUMS.forEach(f -> figures.add(sum(f.col()).as(f.name())));
     figures.add(max(LAST_ACTIVE_DATE.col()).as(LAST_ACTIVE_DATE.name()));
     figures.addAll(UsageFeed.perAccount());
-    return byUser(known, asOf)
+    return UserWindows.once(users)
         .groupBy(DailyUsage.ACCOUNT_ID.col())
         .agg(figures.get(0), figures.subList(1, figures.size()).toArray(Column[]::new));
-  }
-
-  private static Dataset<Row> byUser(Dataset<Row> known, LocalDate asOf) {
-    Days days = Days.endingOn(asOf);
-    Column day = DailyUsage.USAGE_DATE.col();
-    Column ago = days.daysSince(day);
-    Column events = DailyUsage.EVENTS.col();
-    Column minutes = DailyUsage.MINUTES.col();
-    Column denied = DailyUsage.DENIED.col();
-    Column core = when(coalesce(DailyUsage.IS_CORE.col(), lit(false)), events);
-    Column isUsed = events.gt(0);
-    Column isRecent = ago.lt(UserDays.WORD);
-    return known
-        .groupBy(DailyUsage.ACCOUNT_ID.col(), DailyUsage.SOURCE.col(), DailyUsage.USER_ID.col())
-        .agg(
-            bits(isUsed.and(isRecent), ago).as(UserDays.RECENT.toString()),
-            bits(isUsed.and(ago.geq(UserDays.WORD)), ago.minus(UserDays.WORD))
-                .as(UserDays.OLDER.toString()),
-            max(when(isUsed, day)).as(LAST_ACTIVE_DATE.name()),
-            within(ago, 7, events, EVENTS_7D),
-            within(ago, MONTH, events, EVENTS_28D),
-            within(ago, QUARTER, events, EVENTS_90D),
-            within(ago, MONTH, core, CORE_EVENTS_28D),
-            sum(when(days.prior(MONTH, day), core)).as(CORE_EVENTS_PRIOR_28D.name()),
-            within(ago, 7, minutes, MINUTES_7D),
-            within(ago, MONTH, minutes, MINUTES_28D),
-            within(ago, QUARTER, minutes, MINUTES_90D),
-            within(ago, 7, denied, DENIED_7D),
-            within(ago, MONTH, denied, DENIED_28D),
-            within(ago, QUARTER, denied, DENIED_90D),
-            min(day).as(UsageFeed.FIRST.toString()),
-            max(Versions.KNOWN_ON.col()).as(UsageFeed.LAST_KNOWN.toString()));
-  }
-
-  private static Column bits(Column condition, Column place) {
-    Column bit = call_function("shiftleft", lit(1L), place);
-    return bit_or(when(condition, bit).otherwise(0L));
-  }
-
-  private static Column within(Column ago, int days, Column amount, Field field) {
-    return sum(when(ago.lt(days), amount)).as(field.name());
   }
 }

@@ -95,6 +95,7 @@ public record SignalFeature(Field field, SignalFeed feed) {
     put(all, AccountFinance.TABLE, SignalFeed.INVOICES);
     put(all, AccountOutcomes.TABLE, SignalFeed.GOALS);
     // Of tables that two feeds fill, these columns are the second's.
+    second(all, SignalFeed.METERS, "meter", "fullest_meter", "data_volume_", "api_calls_");
     second(all, SignalFeed.CSAT, "csat_");
     second(all, SignalFeed.NPS, "nps_");
     second(all, SignalFeed.MILESTONES, "milestones", "first_value_");

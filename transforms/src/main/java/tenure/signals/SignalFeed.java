@@ -22,6 +22,7 @@ public enum SignalFeed {
   /** What is known of every account without a feed of its own. */
   LEDGER(null),
   USAGE(AccountUsage.USAGE_FRESHNESS_DAYS),
+  METERS(AccountUsage.METERS_FRESHNESS_DAYS),
   TICKETS(AccountSupport.TICKETS_FRESHNESS_DAYS),
   CSAT(AccountSupport.CSAT_FRESHNESS_DAYS),
   TOUCHPOINTS(AccountEngagement.ENGAGEMENT_FRESHNESS_DAYS),

@@ -18,6 +18,14 @@ public final class DailyMeters {
   public static final Field ACCOUNT_ID = AccountLinks.ACCOUNT_ID.plain();
   public static final Field QUANTITY =
       Field.number("quantity", "How much was used on the day, in the meter's unit.").required();
+  public static final Field ALLOWANCE =
+      Field.number(
+          "allowance",
+          "How much of it the account may use within allowance_days; null where nothing limits it.");
+  public static final Field ALLOWANCE_DAYS =
+      Field.count(
+          "allowance_days",
+          "The days over which the allowance holds, at most 31: 1 for a daily rate; null counts as 28.");
   public static final Field UNIT = Field.text("unit", "The unit, such as GB or calls.");
 
   public static final Table TABLE =
@@ -25,7 +33,16 @@ public final class DailyMeters {
               SILVER,
               "daily_meters",
               "How much each account used of what is metered, one row per version of a day.")
-          .withColumns(SOURCE, SOURCE_ACCOUNT_KEY, METER, USAGE_DATE, ACCOUNT_ID, QUANTITY, UNIT)
+          .withColumns(
+              SOURCE,
+              SOURCE_ACCOUNT_KEY,
+              METER,
+              USAGE_DATE,
+              ACCOUNT_ID,
+              QUANTITY,
+              ALLOWANCE,
+              ALLOWANCE_DAYS,
+              UNIT)
           .check(
               "quantity_not_negative", "quantity >= 0", "What was used is never less than nothing.")
           .versioned();

@@ -104,6 +104,25 @@ class AccountUsageTest {
   }
 
   @Test
+  void a_user_who_comes_under_two_keys_of_an_account_is_one_user_and_a_feature_one_feature() {
+    Dataset<Row> usage =
+        usage(
+            """
+            | account_id | source | source_account_key | user_id | feature | usage_date | events | minutes | denied | known_on   |
+            | A          | s      | one                | u       | f       | 2026-03-30 | 5      | 1.0     | 0      | 2026-03-30 |
+            | A          | s      | two                | u       | f       | 2026-03-30 | 5      | 1.0     | 0      | 2026-03-30 |
+            | A          | s      | user:u             | u       | f       | 2026-03-28 | 1      | 1.0     | 0      | 2026-03-31 |
+            | A          | t      | two                | u       | g       | 2026-03-30 | 1      | 1.0     | 0      | 2026-03-31 |
+            """);
+    assertRows(
+        measured(A, usage),
+        """
+        | account_id | active_users_28d | business_user_days_28d | logins_week_1 | events_28d | features_used_28d |
+        | A          | 2                | 2                      | 3             | 12         | 2                 |
+        """);
+  }
+
+  @Test
   void a_refused_attempt_is_not_use() {
     Dataset<Row> usage =
         usage(

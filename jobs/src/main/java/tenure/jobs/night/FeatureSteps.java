@@ -3,6 +3,10 @@ package tenure.jobs.night;
 import static tenure.jobs.night.Stage.FEATURES;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import tenure.contract.Versions;
 import tenure.features.AccountEngagement;
 import tenure.features.AccountFinance;
 import tenure.features.AccountOutcomes;
@@ -10,12 +14,14 @@ import tenure.features.AccountProfile;
 import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
+import tenure.features.UsageByKey;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.AccountMrr;
 import tenure.ledger.ReportingCurrency;
 import tenure.silver.Accounts;
 import tenure.silver.Advocacy;
 import tenure.silver.Contacts;
+import tenure.silver.DailyMeters;
 import tenure.silver.DailyUsage;
 import tenure.silver.FxRates;
 import tenure.silver.Invoices;
@@ -49,11 +55,15 @@ final class FeatureSteps {
         Step.of(
             FEATURES,
             AccountUsage.TABLE,
-            Lines.and(AccountProfile.TABLE, DailyUsage.TABLE, Plans.TABLE),
+            Lines.and(AccountProfile.TABLE, DailyUsage.TABLE, DailyMeters.TABLE, Plans.TABLE),
             in ->
                 AccountUsage.from(
                     in.tonight(AccountProfile.TABLE),
-                    in.lastNights(DailyUsage.TABLE, AccountUsage.NIGHTS),
+                    usage(in),
+                    Versions.asKnown(
+                        DailyMeters.TABLE,
+                        in.lastNights(DailyMeters.TABLE, AccountUsage.METER_NIGHTS),
+                        in.night()),
                     Lines.history(in),
                     Plans.withProducts(in.known(Plans.TABLE), in.known(Products.TABLE)),
                     in.night())),
@@ -119,5 +129,15 @@ final class FeatureSteps {
                         in.night()),
                     in.known(Milestones.TABLE),
                     in.night())));
+  }
+
+  private static UsageByKey usage(Inputs in) {
+    return new UsageByKey(
+        summed(in, "what users did", rows -> UsageByKey.users(rows, in.night())),
+        summed(in, "features used", rows -> UsageByKey.features(rows, in.night())));
+  }
+
+  private static Dataset<Row> summed(Inputs in, String name, UnaryOperator<Dataset<Row>> sums) {
+    return in.lastNights(DailyUsage.TABLE, AccountUsage.NIGHTS, name, sums);
   }
 }

@@ -3,6 +3,7 @@ package tenure.jobs.night;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Table;
@@ -67,7 +68,29 @@ public final class Inputs {
    * The slices of the last nights, tonight included; usage stands under the users known tonight.
    */
   public Dataset<Row> lastNights(Table table, int nights) {
-    Dataset<Row> rows = lake.slices(declared(table), night.minusDays(nights - 1L), night);
+    return repointed(table, slices(table, nights));
+  }
+
+  /**
+   * The same added up before it is asked whose the rows are: what is asked of few rows is cheap.
+   *
+   * @param name says what the sums are
+   * @param sums keeps the columns by which a row's account is found, and its user
+   */
+  public Dataset<Row> lastNights(
+      Table table, int nights, String name, UnaryOperator<Dataset<Row>> sums) {
+    Dataset<Row> rows = slices(table, nights);
+    // Much is read by plans that are compiled, which one with other tables would not be.
+    boolean isMuch = rows.sparkSession() != lake.spark();
+    Dataset<Row> summed = isMuch ? known.shared(name, () -> sums.apply(rows)) : sums.apply(rows);
+    return repointed(table, summed);
+  }
+
+  private Dataset<Row> slices(Table table, int nights) {
+    return lake.slices(declared(table), night.minusDays(nights - 1L), night);
+  }
+
+  private Dataset<Row> repointed(Table table, Dataset<Row> rows) {
     return known.repointMany(table == DailyUsage.TABLE ? known.underUsers(rows) : rows);
   }
 
