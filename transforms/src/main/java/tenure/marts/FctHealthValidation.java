@@ -95,13 +95,14 @@ public final class FctHealthValidation {
     return List.of(HORIZON_DAYS.col(), PREDICTOR.col(), SCORECARD.col(), SEGMENT.col());
   }
 
-  /** Each customer in the total, in its segment and in those of its scorecard. */
+  /** Each customer in the total, in its segment, and both for its scorecard alone. */
   static Dataset<Row> sliced(Dataset<Row> predictions) {
     Column slices =
         array(
             slice(lit(ALL_CARDS), lit(TOTAL)),
             slice(lit(ALL_CARDS), SEGMENT.col()),
-            slice(SCORECARD.col(), lit(TOTAL)));
+            slice(SCORECARD.col(), lit(TOTAL)),
+            slice(SCORECARD.col(), SEGMENT.col()));
     return predictions
         .withColumn("_slice", explode(slices))
         .drop(SCORECARD.name(), SEGMENT.name())

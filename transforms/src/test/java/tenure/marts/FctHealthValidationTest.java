@@ -97,13 +97,20 @@ class FctHealthValidationTest {
         | all       | enterprise | month       | 2025-08-31     | 40         | 10     | no_evidence    |
         | all       | self_serve | all_months  | 2025-09-30     | 40         | 1      | too_few_losses |
         | all       | self_serve | month       | 2025-09-30     | 40         | 1      | too_few_losses |
+        | default   | smb        | all_months  | 2025-08-31     | 40         | 10     | predictive     |
+        | default   | smb        | month       | 2025-08-31     | 40         | 10     | predictive     |
+        | default   | enterprise | all_months  | 2025-08-31     | 40         | 10     | no_evidence    |
+        | default   | enterprise | month       | 2025-08-31     | 40         | 10     | no_evidence    |
+        | default   | self_serve | all_months  | 2025-09-30     | 40         | 1      | too_few_losses |
+        | default   | self_serve | month       | 2025-09-30     | 40         | 1      | too_few_losses |
         """);
   }
 
   @Test
   void the_verdict_is_said_in_words() {
     assertRows(
-        found.where("period_kind = 'all_months' and segment in ('smb', 'self_serve')"),
+        found.where(
+            "period_kind = 'all_months' and scorecard = 'all' and segment in ('smb', 'self_serve')"),
         """
         | segment    | verdict_words                                                                                                                              |
         | smb        | It predicts: of a lost customer and a kept one, the lost one looked worse in 100 % of pairs (95 % interval 100 to 100 %). The colours fail: a better one lost as much as a worse one. |

@@ -100,6 +100,23 @@ class ShippedSignalsTest {
   }
 
   @Test
+  void signals_of_meters_open_above_the_allowance_of_data_and_near_that_of_calls() {
+    assertRows(
+        opened(
+            """
+            | account_id | data_volume_share | api_calls_share | meters_freshness_days |
+            | over       | 1.01              | 0.79            | 3                     |
+            | at         | 1.0               | 0.8             | 3                     |
+            | silent     | 2.0               | 2.0             | 4                     |
+            """),
+        """
+        | account_id | signal      | kind      | severity | evidence |
+        | over       | data_volume | expansion | medium   | {"data_volume_share":1.01} |
+        | at         | api_rate    | expansion | medium   | {"api_calls_share":0.8} |
+        """);
+  }
+
+  @Test
   void signals_of_advocacy_ask_for_health_where_somebody_refers() {
     assertRows(
         opened(

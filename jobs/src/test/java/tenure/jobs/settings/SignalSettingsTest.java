@@ -35,6 +35,8 @@ class SignalSettingsTest {
             "no_reply",
             "missed_milestone",
             "seats_full",
+            "data_volume",
+            "api_rate",
             "premium_attempts",
             "shelfware",
             "promoter",
