@@ -98,6 +98,8 @@ public final class Sessions {
         // Small tables are read into one partition each, where a join needs no exchange at all,
         // while each broadcast is a job of its own.
         .config("spark.sql.autoBroadcastJoinThreshold", -1)
+        // As many parts as cores however much is read: what one task adds up need not be exchanged.
+        .config("spark.sql.files.maxPartitionBytes", "1g")
         // A night's rows all go to one folder: no need to sort them by folder first.
         .config("spark.sql.maxConcurrentOutputFileWriters", 4)
         .config("spark.sql.inMemoryColumnarStorage.compressed", false)

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.contract.Table;
 import tenure.jobs.Progress;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.Settings;
@@ -51,7 +54,7 @@ record JudgedCompany(
     return Files.writeString(file, "tenure.health.scorecards = [without-usage]\n");
   }
 
-  /** Invents the company, runs its night up to the scores, and finds out what they foretold. */
+  /** Invents the company, runs what its night needs for scores, and finds out what they foretold. */
   static JudgedCompany after(Simulation company, LocalDate night, Path place, Path config) {
     Simulator.run(Spark.session(), company, new Progress() {});
     Settings settings =
@@ -61,9 +64,28 @@ record JudgedCompany(
                 Optional.of(place.resolve("landing").toString()),
                 Optional.of(place.resolve("lake").toString())));
     Lake lake = new Lake(Spark.session(), settings.lake());
-    new Nightly(lake, settings, new Progress() {}, Clock.systemUTC())
-        .run(night, EnumSet.range(Stage.INGEST, Stage.SCORES));
+    Progress silent = new Progress() {};
+    new Nightly(lake, settings, silent, Clock.systemUTC()).run(night, EnumSet.of(Stage.INGEST));
+    List<Step> steps = making(Set.of(MonthEndScores.TABLE, LineMonths.TABLE), Steps.of(settings));
+    try (Known known = new Known(lake, night)) {
+      new StepRunner(lake, settings.spark().parallelSteps(), silent).run(steps, known);
+    }
     return foundOut(night, place, lake, settings);
+  }
+
+  /** The steps that make some tables, and those that make what they read. */
+  private static List<Step> making(Set<Table> asked, List<Step> all) {
+    Set<Table> wanted = new HashSet<>(asked);
+    int before;
+    do {
+      before = wanted.size();
+      all.stream()
+          .filter(step -> wanted.contains(step.target()))
+          .map(Step::reads)
+          .toList()
+          .forEach(wanted::addAll);
+    } while (wanted.size() > before);
+    return all.stream().filter(step -> wanted.contains(step.target())).toList();
   }
 
   private static JudgedCompany foundOut(LocalDate night, Path place, Lake lake, Settings settings) {
