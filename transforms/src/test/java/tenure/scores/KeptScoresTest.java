@@ -25,7 +25,7 @@ class KeptScoresTest {
   private static final int CUSTOMERS = 60;
   private static final LocalDate LATER = NIGHT.plusDays(30);
   private static final PastDays DAYS = new PastDays(List.of(), LATER.plusMonths(2));
-  private static final HealthPolicy POLICY = Cards.policy();
+  private static final HealthPolicy POLICY = Cards.policy(Cards.graded());
 
   private final Random random = new Random(36);
 
