@@ -37,8 +37,7 @@ class KeptScoresTest {
     AccountFeatures moved = AccountFeatures.ofJoined(KeptFeatures.profile(both, DAYS));
     Dataset<Row> measures = PastScores.measures(moved, POLICY, DAYS).localCheckpoint();
     assertEquals(
-        Stream.concat(
-                told(alone(first, NIGHT)).stream(), told(alone(second, LATER)).stream())
+        Stream.concat(told(alone(first, NIGHT)).stream(), told(alone(second, LATER)).stream())
             .sorted()
             .toList(),
         told(PastScores.from(measures, moved.profile(), POLICY, DAYS)));

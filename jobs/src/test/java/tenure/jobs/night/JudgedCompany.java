@@ -54,7 +54,9 @@ record JudgedCompany(
     return Files.writeString(file, "tenure.health.scorecards = [without-usage]\n");
   }
 
-  /** Invents the company, runs what its night needs for scores, and finds out what they foretold. */
+  /**
+   * Invents the company, runs what its night needs for scores, and finds out what they foretold.
+   */
   static JudgedCompany after(Simulation company, LocalDate night, Path place, Path config) {
     Simulator.run(Spark.session(), company, new Progress() {});
     Settings settings =

@@ -56,8 +56,30 @@ class TrialWordsTest {
           Then: It predicts too.
         """,
         text(
-            row(true, 0.64, 2.1, 0.145, null, 0.9, 0.081, -0.01, 0.07, "no_evidence", "It predicts too."),
-            row(false, 0.61, 1.8, 0.12, 0.03, 0.7, 0.083, -0.01, 0.07, "no_evidence", "It predicts.")));
+            row(
+                true,
+                0.64,
+                2.1,
+                0.145,
+                null,
+                0.9,
+                0.081,
+                -0.01,
+                0.07,
+                "no_evidence",
+                "It predicts too."),
+            row(
+                false,
+                0.61,
+                1.8,
+                0.12,
+                0.03,
+                0.7,
+                0.083,
+                -0.01,
+                0.07,
+                "no_evidence",
+                "It predicts.")));
   }
 
   @Test
@@ -80,8 +102,7 @@ class TrialWordsTest {
       schema = schema.add(field.name(), field.type());
     }
     Object[] values =
-        Stream.concat(
-                Stream.of(isConsidered, 90L, 300L, 2500L, 21L), Arrays.stream(figures))
+        Stream.concat(Stream.of(isConsidered, 90L, 300L, 2500L, 21L), Arrays.stream(figures))
             .toArray();
     return new GenericRowWithSchema(values, schema);
   }
