@@ -20,11 +20,20 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * stands beside each file either: nothing else that reads a lake would know it.
  */
 public final class LocalDisk extends RawLocalFileSystem {
-  /** The settings that make Spark and Delta use this for {@code file:} paths. */
-  static Map<String, String> settings() {
+  /**
+   * The settings that make Spark and Delta use this for {@code file:} paths. What object stores are
+   * sent is gathered in memory first: on a disk their connectors want Hadoop's own local files.
+   */
+  public static Map<String, String> settings() {
     return Map.of(
-        "spark.hadoop.fs.file.impl", LocalDisk.class.getName(),
-        "spark.hadoop.fs.AbstractFileSystem.file.impl", Renaming.class.getName());
+        "spark.hadoop.fs.file.impl",
+        LocalDisk.class.getName(),
+        "spark.hadoop.fs.AbstractFileSystem.file.impl",
+        Renaming.class.getName(),
+        "spark.hadoop.fs.s3a.fast.upload.buffer",
+        "bytebuffer",
+        "spark.hadoop.fs.azure.data.blocks.buffer",
+        "bytebuffer");
   }
 
   @Override

@@ -50,9 +50,10 @@ public final class DatabaseFailed extends OperatorError {
     return exitCode() == PASSING;
   }
 
-  /** Refused for who asks, for what is asked, or for a database that is not there. */
+  /** Refused for who asks, for what is asked and of which rows, or of a database not there. */
   private static boolean isOurs(String state) {
-    return state.startsWith("28")
+    return state.startsWith("22")
+        || state.startsWith("28")
         || state.startsWith("42")
         || state.startsWith("3D")
         || state.startsWith("S0");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tenure.bronze.Deliveries;
+import tenure.jobs.LocalDisk;
 import tenure.jobs.python.PythonEnvironment;
 import tenure.kit.Spark;
 import tenure.silver.Accounts;
@@ -56,6 +57,8 @@ class S3LandingTest {
     String endpoint = "http://127.0.0.1:" + port;
     makeBucket(URI.create(endpoint + "/landing"));
     Configuration hadoop = Spark.session().sparkContext().hadoopConfiguration();
+    LocalDisk.settings()
+        .forEach((key, value) -> hadoop.set(key.replace("spark.hadoop.", ""), value));
     hadoop.set("fs.s3a.endpoint", endpoint);
     hadoop.set("fs.s3a.endpoint.region", "us-east-1");
     hadoop.set("fs.s3a.path.style.access", "true");
