@@ -31,6 +31,8 @@ import tenure.marts.FctHealthValidation;
 import tenure.marts.FctHealthWeights;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctParentHealth;
+import tenure.marts.FctPlay;
+import tenure.marts.FctPlayStep;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
@@ -44,6 +46,7 @@ import tenure.ops.CheckResults;
 import tenure.ops.Erasures;
 import tenure.ops.Runs;
 import tenure.ops.Steps;
+import tenure.plays.Plays;
 import tenure.scores.Certificate;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
@@ -67,6 +70,7 @@ import tenure.silver.Invoices;
 import tenure.silver.Milestones;
 import tenure.silver.Opportunities;
 import tenure.silver.Plans;
+import tenure.silver.PlayCompletions;
 import tenure.silver.Products;
 import tenure.silver.SubscriptionLines;
 import tenure.silver.SuccessGoals;
@@ -93,6 +97,7 @@ public final class Catalog {
           SuccessGoals.TABLE,
           Milestones.TABLE,
           Advocacy.TABLE,
+          PlayCompletions.TABLE,
           Products.TABLE,
           Plans.TABLE,
           SubscriptionLines.TABLE,
@@ -123,6 +128,7 @@ public final class Catalog {
           MonthEndScores.TABLE,
           Renewals.TABLE,
           Signals.TABLE,
+          Plays.TABLE,
           Certificate.TABLE,
           DimAccount.TABLE,
           FctAccountDaily.TABLE,
@@ -136,6 +142,8 @@ public final class Catalog {
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
           FctSignal.TABLE,
+          FctPlay.TABLE,
+          FctPlayStep.TABLE,
           FctHealthDistribution.TABLE,
           FctParentHealth.TABLE,
           FctHealthWeights.TABLE,

@@ -77,6 +77,7 @@ public final class Extracts {
           SuccessGoals.EXTRACT,
           SuccessMilestones.EXTRACT,
           SuccessAdvocacy.EXTRACT,
+          SuccessPlayCompletions.EXTRACT,
           FinanceFxRates.EXTRACT);
 
   /** Vendors that show a subscription with all its lines: one that is shown no more has ended. */

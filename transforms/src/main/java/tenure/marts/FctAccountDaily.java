@@ -2,7 +2,6 @@ package tenure.marts;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.sum;
@@ -20,6 +19,7 @@ import tenure.features.AccountProfile;
 import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
+import tenure.plays.Plays;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.signals.Signals;
@@ -46,6 +46,8 @@ public final class FctAccountDaily {
       Field.count("open_signals", "Signals of any kind that are open.").required();
   public static final Field OPEN_CHURN_SIGNALS =
       Field.count("open_churn_signals", "Those that are signs of churn.").required();
+  public static final Field OPEN_PLAYS =
+      Field.count("open_plays", "Plays of any kind that are open.").required();
 
   public static final Table TABLE =
       Table.in(MARTS, "fct_account_daily", "Each account on each night.")
@@ -79,7 +81,8 @@ public final class FctAccountDaily {
               AccountFinance.OVERDUE_DAYS_MAX,
               AccountFinance.FAILED_PAYMENTS,
               OPEN_SIGNALS,
-              OPEN_CHURN_SIGNALS)
+              OPEN_CHURN_SIGNALS,
+              OPEN_PLAYS)
           .sliced(AS_OF_DATE);
 
   private FctAccountDaily() {}
@@ -92,22 +95,24 @@ public final class FctAccountDaily {
    * @param scores scores.health_scores of the night
    * @param renewals scores.renewals of the night, of which each account\u2019s next counts
    * @param signals scores.signals of the night
+   * @param plays scores.plays of the night
    */
   public static Dataset<Row> from(
       Dataset<Row> profiles,
       List<Dataset<Row>> measures,
       Dataset<Row> scores,
       Dataset<Row> renewals,
-      Dataset<Row> signals) {
+      Dataset<Row> signals,
+      Dataset<Row> plays) {
     Dataset<Row> rows = profiles;
     for (Dataset<Row> measure : measures) {
       rows = rows.join(measure.drop(dropped(rows, measure)), id(), "left_outer");
     }
     return withStage(rows, scores)
         .join(nextRenewal(renewals), id(), "left_outer")
-        .join(openSignals(signals), id(), "left_outer")
+        .join(open(signals, plays), id(), "left_outer")
         .na()
-        .fill(0, new String[] {OPEN_SIGNALS.name(), OPEN_CHURN_SIGNALS.name()})
+        .fill(0, new String[] {OPEN_SIGNALS.name(), OPEN_CHURN_SIGNALS.name(), OPEN_PLAYS.name()})
         .transform(TABLE::conform);
   }
 
@@ -130,14 +135,28 @@ public final class FctAccountDaily {
                 .as(RISK_SEGMENT.name()));
   }
 
-  private static Dataset<Row> openSignals(Dataset<Row> signals) {
+  /** What is open of signals and plays, counted in one pass over both. */
+  private static Dataset<Row> open(Dataset<Row> signals, Dataset<Row> plays) {
     Column isChurn = Signals.KIND.col().equalTo("churn");
-    return signals
-        .where(Signals.STATE.col().equalTo("open"))
+    Dataset<Row> openSignals =
+        signals
+            .where(Signals.STATE.col().equalTo("open"))
+            .select(
+                ACCOUNT_ID.col(),
+                lit(1L).as(OPEN_SIGNALS.name()),
+                when(isChurn, 1L).otherwise(0L).as(OPEN_CHURN_SIGNALS.name()),
+                lit(0L).as(OPEN_PLAYS.name()));
+    Dataset<Row> openPlays =
+        plays
+            .where(Plays.CLOSED_DATE.col().isNull())
+            .select(ACCOUNT_ID.col(), lit(0L), lit(0L), lit(1L));
+    return openSignals
+        .unionAll(openPlays)
         .groupBy(ACCOUNT_ID.col())
         .agg(
-            count(lit(1)).as(OPEN_SIGNALS.name()),
-            sum(when(isChurn, 1L).otherwise(0L)).as(OPEN_CHURN_SIGNALS.name()));
+            sum(OPEN_SIGNALS.col()).as(OPEN_SIGNALS.name()),
+            sum(OPEN_CHURN_SIGNALS.col()).as(OPEN_CHURN_SIGNALS.name()),
+            sum(OPEN_PLAYS.col()).as(OPEN_PLAYS.name()));
   }
 
   /** Columns that both sides carry stand once: those of the profile. */

@@ -15,7 +15,9 @@ public enum CheckKind {
   /** Rows delivered whose fate is unknown. */
   CONSERVATION,
   /** Amounts that must add up. */
-  IDENTITIES;
+  IDENTITIES,
+  /** What every night promises, such as that no red account is left alone. */
+  LAWS;
 
   /** The kind as tables write it. */
   public String id() {

@@ -2,9 +2,12 @@ package tenure.signals;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
+import tenure.scores.HealthScores;
 
 /**
  * What must hold of an account at once, as written in a config file.
@@ -37,9 +40,24 @@ public record SignalCondition(String text, List<SignalTerm> terms) {
   }
 
   /** Whether every statement holds; never null. */
-  Column holds() {
+  public Column holds() {
     return coalesce(
         terms.stream().map(SignalTerm::holds).reduce(Column::and).orElseThrow(), lit(false));
+  }
+
+  /** The figures it looks at, as JSON of feature and value. */
+  public Column evidence() {
+    return to_json(
+        struct(features().stream().map(f -> f.shown().as(f.name())).toArray(Column[]::new)));
+  }
+
+  /** Whether it says that the confirmed band is red, and nothing else. */
+  public boolean isOfEveryRed() {
+    return terms.size() == 1
+        && terms.get(0) instanceof SignalTerm.Comparison one
+        && one.feature().field() == HealthScores.HEALTH_BAND
+        && one.operator() == SignalTerm.Operator.EQUAL
+        && one.value().equals("red");
   }
 
   /** The figures it looks at, each once. */

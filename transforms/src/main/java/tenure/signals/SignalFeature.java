@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Field.Kind;
 import tenure.contract.Table;
@@ -17,6 +20,7 @@ import tenure.features.AccountProfile;
 import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
+import tenure.scores.AccountFeatures;
 import tenure.scores.HealthScores;
 
 /**
@@ -40,6 +44,13 @@ public record SignalFeature(Field field, SignalFeed feed) {
       Set.of(Kind.COUNT, Kind.WHOLE, Kind.MONEY, Kind.PRECISE, Kind.NUMBER, Kind.SHARE, Kind.SCORE);
   private static final Set<Kind> FRACTIONS = Set.of(Kind.NUMBER, Kind.SHARE, Kind.SCORE);
   private static final Map<String, SignalFeature> ALL = all();
+
+  /** The features of a night with the health of the night beside them. */
+  public static Dataset<Row> withHealth(AccountFeatures features, Dataset<Row> health) {
+    Stream<Field> shown = Stream.concat(Stream.of(AccountProfile.ACCOUNT_ID), HEALTH.stream());
+    Dataset<Row> scored = health.select(shown.map(Field::col).toArray(Column[]::new));
+    return features.joined().join(scored, AccountProfile.ACCOUNT_ID.name(), "left_outer");
+  }
 
   /** The names of all features. */
   public static Set<String> names() {

@@ -1,5 +1,7 @@
 package tenure.signals;
 
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +53,11 @@ public record SignalPolicy(
     if (usageGapDays < 0 || keepClosedDays < 0) {
       throw new IllegalArgumentException("usage-gap-days and keep-closed-days must be 0 or more.");
     }
+  }
+
+  /** Whether a condition can be told tonight neither true nor false, for a feed says nothing. */
+  public Column isBlind(SignalCondition condition) {
+    return condition.feeds().stream().map(this::isBlind).reduce(lit(false), Column::or);
   }
 
   /** Whether a feed says nothing about customers tonight. */

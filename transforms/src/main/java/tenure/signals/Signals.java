@@ -3,8 +3,6 @@ package tenure.signals;
 import static tenure.contract.Layer.SCORES;
 
 import java.time.LocalDate;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
@@ -122,12 +120,7 @@ public final class Signals {
       Dataset<Row> previous,
       SignalPolicy policy,
       LocalDate asOf) {
-    Dataset<Row> scored =
-        health.select(
-            Stream.concat(Stream.of(ACCOUNT_ID), SignalFeature.HEALTH.stream())
-                .map(Field::col)
-                .toArray(Column[]::new));
-    Dataset<Row> accounts = features.joined().join(scored, ACCOUNT_ID.name(), "left_outer");
+    Dataset<Row> accounts = SignalFeature.withHealth(features, health);
     return SignalEpisodes.after(SignalReadings.of(accounts, policy), previous, policy, asOf)
         .transform(TABLE::conform);
   }

@@ -17,12 +17,15 @@ import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctParentHealth;
+import tenure.marts.FctPlay;
+import tenure.marts.FctPlayStep;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
 import tenure.marts.FctSignal;
 import tenure.marts.FctSourceCoverage;
 import tenure.marts.KpiCompanyMonth;
+import tenure.plays.Plays;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
@@ -67,7 +70,8 @@ final class MartSteps {
                 AccountFinance.TABLE,
                 HealthScores.TABLE,
                 Renewals.TABLE,
-                Signals.TABLE),
+                Signals.TABLE,
+                Plays.TABLE),
             in ->
                 FctAccountDaily.from(
                     in.tonight(AccountProfile.TABLE),
@@ -78,7 +82,8 @@ final class MartSteps {
                         in.tonight(AccountFinance.TABLE)),
                     in.tonight(HealthScores.TABLE),
                     in.tonight(Renewals.TABLE),
-                    in.tonight(Signals.TABLE))),
+                    in.tonight(Signals.TABLE),
+                    in.tonight(Plays.TABLE))),
         Step.of(
             MARTS,
             FctMrrMovement.TABLE,
@@ -106,6 +111,16 @@ final class MartSteps {
             FctSignal.TABLE,
             List.of(Signals.TABLE),
             in -> FctSignal.from(in.tonight(Signals.TABLE))),
+        Step.of(
+            MARTS,
+            FctPlay.TABLE,
+            List.of(Plays.TABLE),
+            in -> FctPlay.from(in.tonight(Plays.TABLE))),
+        Step.of(
+            MARTS,
+            FctPlayStep.TABLE,
+            List.of(Plays.TABLE),
+            in -> FctPlayStep.from(in.tonight(Plays.TABLE))),
         Step.of(
             MARTS,
             FctSourceCoverage.TABLE,

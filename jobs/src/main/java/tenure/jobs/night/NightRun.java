@@ -156,6 +156,9 @@ final class NightRun {
     rowsRead = sources.rowsRead();
     checked.addAll(sources.results());
     AuditRefused.where(sources.results());
+    List<CheckResult> plays = new PlayChecks(lake, night).results();
+    checked.addAll(plays);
+    AuditRefused.where(plays);
     BigDecimal residual = new Identities(lake, settings, checked::add).largest(night);
     Publisher.Outcome outcome =
         new Publisher(lake, night, settings.operations().checks(), checked::add)

@@ -88,6 +88,7 @@ final class ScoreSteps {
                     in.lastBefore(Signals.TABLE),
                     settings.signals(),
                     in.night())),
+        PlaySteps.plays(settings),
         Step.of(
             SCORES,
             Retention.TABLE,
@@ -107,7 +108,7 @@ final class ScoreSteps {
         .unionByName(in.slice(HealthScores.TABLE, in.night().minusDays(28)));
   }
 
-  private static AccountFeatures features(Inputs in) {
+  static AccountFeatures features(Inputs in) {
     return AccountFeatures.ofJoined(in.shared("features of accounts", ScoreSteps::joined));
   }
 

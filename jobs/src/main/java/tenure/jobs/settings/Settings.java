@@ -34,6 +34,7 @@ import tenure.validation.ValidationPolicy;
  * @param validation how it is found out whether health foretells losses
  * @param renewals how renewals are judged
  * @param signals which signals are watched
+ * @param plays what is done when something happens to a customer
  * @param audit what is still published
  * @param operations how nights are run, whatever they compute
  * @param spark how Spark is run
@@ -52,6 +53,7 @@ public record Settings(
     ValidationPolicy validation,
     RenewalPolicy renewals,
     SignalPolicy signals,
+    PlaySettings plays,
     Audit audit,
     Operations operations,
     Spark spark,
@@ -119,7 +121,7 @@ public record Settings(
     Optional<IngestSettings> ingest = IngestSettings.read(root.section("ingest"));
     Optional<LedgerPolicy> ledger = LedgerSettings.ledger(root.section("ledger"));
     Optional<RetentionPolicy> retention = LedgerSettings.retention(root.section("retention"));
-    Books books = books(root);
+    Books books = SettingsParts.books(root);
     Optional<SegmentPolicy> segments = SegmentSettings.segments(loaded.folder(), root.problems());
     List<String> names = segments.map(SegmentPolicy::names).orElse(List.of());
     Optional<HealthPolicy> health =
@@ -128,9 +130,11 @@ public record Settings(
         ValidationSettings.validation(root.section("validation"));
     Optional<RenewalPolicy> renewals = RenewalSettings.renewals(loaded.folder(), root.problems());
     Optional<SignalPolicy> signals = SignalSettings.signals(loaded.folder(), root.problems());
-    Optional<Audit> audit = audit(root.section("audit"));
+    Optional<PlaySettings> plays =
+        PlaySettings.plays(loaded.folder(), root.problems(), segments, signals);
+    Optional<Audit> audit = SettingsParts.audit(root.section("audit"));
     Optional<Operations> operations = Operations.read(root);
-    Optional<Spark> spark = spark(root.section("spark"));
+    Optional<Spark> spark = SettingsParts.spark(root.section("spark"));
     root.section("sources");
     List<SourceSettings> sources =
         SourcesReader.read(
@@ -152,30 +156,11 @@ public record Settings(
         validation.orElse(null),
         renewals.orElse(null),
         signals.orElse(null),
+        plays.orElse(null),
         audit.orElse(null),
         operations.orElse(null),
         spark.orElse(null),
         fingerprint(loaded.config()));
-  }
-
-  private static Books books(Section root) {
-    return new Books(
-        RetentionSettings.bands(root.section("retention-bands")).orElse(null),
-        RetentionSettings.survival(root.section("survival")).orElse(null),
-        RetentionSettings.renewalTiming(root.section("renewal-rate")).orElse(null),
-        RetentionSettings.conflicts(root.section("source-conflicts")).orElse(null));
-  }
-
-  private static Optional<Audit> audit(Section s) {
-    java.math.BigDecimal residual = s.decimal("max-residual");
-    return s.done().make(() -> new Audit(residual));
-  }
-
-  private static Optional<Spark> spark(Section s) {
-    String master = s.text("master");
-    int steps = s.whole("parallel-steps");
-    int wholeLines = s.whole("whole-ledger-lines");
-    return s.done().make(() -> new Spark(master, steps, wholeLines));
   }
 
   private static String fingerprint(Config config) {

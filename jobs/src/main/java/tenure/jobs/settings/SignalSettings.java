@@ -12,7 +12,6 @@ import tenure.signals.SignalPolicy;
 import tenure.signals.SignalRule;
 import tenure.signals.SignalRule.Kind;
 import tenure.signals.SignalRule.Severity;
-import tenure.signals.UnknownFeature;
 
 /** Which signals are watched: signals.conf. */
 public final class SignalSettings {
@@ -57,7 +56,7 @@ public final class SignalSettings {
     String title = s.text("title");
     List<SignalCondition> conditions = new ArrayList<>();
     List<String> lines = s.isList("when") ? s.texts("when") : List.of(s.text("when"));
-    lines.forEach(line -> condition(s, line).ifPresent(conditions::add));
+    lines.forEach(line -> ConditionReader.read(s, "when", line).ifPresent(conditions::add));
     int forDays = s.has("for-days") ? s.whole("for-days") : 1;
     int close = s.has("close-after-days") ? s.whole("close-after-days") : closeAfterDays;
     String id = name.replace('-', '_');
@@ -66,17 +65,5 @@ public final class SignalSettings {
     return conditions.size() < lines.size()
         ? Optional.empty()
         : s.make(() -> new SignalRule(id, kind, severity, title, conditions, forDays, close));
-  }
-
-  private static Optional<SignalCondition> condition(Section s, String line) {
-    try {
-      return Optional.of(SignalCondition.parse(line));
-    } catch (UnknownFeature unknown) {
-      String nearest = Problems.didYouMean(unknown.name(), unknown.known());
-      s.wrong("when", "\"" + line + "\": " + unknown.getMessage() + nearest);
-    } catch (IllegalArgumentException refused) {
-      s.wrong("when", refused.getMessage());
-    }
-    return Optional.empty();
   }
 }

@@ -28,6 +28,7 @@ import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
+import tenure.marts.FctPlay;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
 import tenure.marts.FctSignal;
@@ -159,6 +160,11 @@ class WholeNightTest {
   @Test
   void the_signals_are_as_worked_out_by_hand() {
     assertRows(ofSecond(FctSignal.TABLE), golden("fct_signal"));
+  }
+
+  @Test
+  void the_plays_are_as_worked_out_by_hand() {
+    assertRows(ofSecond(FctPlay.TABLE), golden("fct_play"));
   }
 
   @Test
