@@ -3,8 +3,8 @@ CREATE VIEW used AS
   SELECT l.account_id, u.source, u.user_id, u.feature, u.usage_date, u.events, u.minutes, u.denied,
     coalesce(u.is_core, false) AS is_core, coalesce(u.is_premium, false) AS is_premium,
     CAST(DATE 'NIGHT' - u.usage_date AS BIGINT) AS ago
-  FROM read_parquet('USAGE', hive_partitioning = true) u
-  LEFT JOIN (SELECT source, source_account_key, account_id FROM read_parquet('LINKS', hive_partitioning = true)) l
+  FROM read_parquet('USAGE') u
+  LEFT JOIN (SELECT source, source_account_key, account_id FROM read_parquet('LINKS')) l
     USING (source, source_account_key)
   WHERE u.known_on > DATE 'NIGHT' - 91 AND u.known_on <= DATE 'NIGHT'
     AND u.usage_date > DATE 'NIGHT' - 91 AND u.usage_date <= DATE 'NIGHT';

@@ -68,6 +68,6 @@ final class HealthInputs {
 
   /** Where DuckDB finds the files of a table. */
   String files(Table table) {
-    return Path.of(lake.path(table).toUri().getPath()) + "/*=*/*.parquet";
+    return Path.of(lake.path(table).toUri().getPath()) + "/*.parquet";
   }
 }

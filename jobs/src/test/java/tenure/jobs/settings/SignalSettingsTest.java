@@ -102,7 +102,7 @@ class SignalSettingsTest {
         folder.resolve("signals-base.conf"),
         """
         late-after-days {
-          usage = 3, tickets = 14, csat = 30, touchpoints = 21, contacts = 45, nps = 60, invoices = 45
+          usage = 3, meters = 3, tickets = 14, csat = 30, touchpoints = 21, contacts = 45, nps = 60, invoices = 45
           goals = 120, milestones = 120, advocacy = 120
         }
         usage-gap-days = 2, close-after-days = 7, keep-closed-days = 90
