@@ -50,10 +50,10 @@ class ExplanationTest {
     publish(
         FctAccountDaily.TABLE,
         """
-        | account_id | as_of_date | segment | lifecycle_stage | plan | mrr | arr | health_score | health_band | raw_band | health_coverage | health_change_7d | scorecard | active_users_28d | tickets_28d | open_escalations | overdue_days_max | failed_payments | open_signals | open_churn_signals |
-        | 001A | 2026-01-30 | smb | adoption | Team | 1234.50 | 14814.00 | 72.0 | yellow | yellow | 0.95 | - | default | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
-        | 001A | 2026-01-31 | smb | adoption | Team | 1234.50 | 14814.00 | 69.0 | yellow | yellow | 0.95 | -5.5 | default | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
-        | 001B | 2026-01-31 | free | trial | - | 0 | 0 | - | - | - | - | - | - | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+        | account_id | as_of_date | segment | lifecycle_stage | plan | mrr | arr | health_score | health_band | raw_band | health_coverage | health_change_7d | scorecard | active_users_28d | tickets_28d | open_escalations | overdue_days_max | failed_payments | open_signals | open_churn_signals | open_plays |
+        | 001A | 2026-01-30 | smb | adoption | Team | 1234.50 | 14814.00 | 72.0 | yellow | yellow | 0.95 | - | default | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+        | 001A | 2026-01-31 | smb | adoption | Team | 1234.50 | 14814.00 | 69.0 | yellow | yellow | 0.95 | -5.5 | default | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+        | 001B | 2026-01-31 | free | trial | - | 0 | 0 | - | - | - | - | - | - | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
         """);
     publish(
         FctHealthMeasure.TABLE,
