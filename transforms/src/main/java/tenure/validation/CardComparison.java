@@ -2,9 +2,11 @@ package tenure.validation;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +42,9 @@ public final class CardComparison {
           "better",
           "no_evidence",
           "worse");
+
+  /** Of two equal judges sums of doubles leave a last digit, which is no change. */
+  private static final int DIGITS = 9;
 
   private static final Column CONSIDERED = col(IS_CONSIDERED);
 
@@ -96,7 +101,9 @@ public final class CardComparison {
             sided.groupBy(and(by, Predictions.ACCOUNT_ID.col()).toArray(Column[]::new)),
             Area.perAccount());
     Map<String, Column> rates =
-        Area.difference(AUC_CHANGE.name(), AUC_CHANGE_LOW.name(), AUC_CHANGE_HIGH.name());
+        new HashMap<>(
+            Area.difference(AUC_CHANGE.name(), AUC_CHANGE_LOW.name(), AUC_CHANGE_HIGH.name()));
+    rates.replaceAll((name, rate) -> round(rate, DIGITS));
     return aggregated(byAccount.groupBy(by.toArray(Column[]::new)), Area.perGroup())
         .withColumns(rates)
         .select(
