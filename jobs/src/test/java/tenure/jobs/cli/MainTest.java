@@ -101,7 +101,9 @@ class MainTest {
   @Test
   void a_failure_follows_the_log_format() {
     Call call = Call.of("tables", "nothing_like_it", "--log", "json");
-    assertTrue(call.err().startsWith("{\"event\":\"failed\",\"exit_code\":2,"), call.err());
+    assertTrue(
+        call.err().matches("(?s)\\{\"at\":\"[^\"]+Z\",\"event\":\"failed\",\"exit_code\":2,.*"),
+        call.err());
     assertFalse(call.err().contains("tenure:"), call.err());
   }
 }
