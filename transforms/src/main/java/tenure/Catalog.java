@@ -8,6 +8,7 @@ import tenure.bronze.Extract;
 import tenure.bronze.Extracts;
 import tenure.bronze.RejectedRows;
 import tenure.contract.Table;
+import tenure.expansion.ProductRules;
 import tenure.features.AccountEngagement;
 import tenure.features.AccountFinance;
 import tenure.features.AccountOutcomes;
@@ -22,8 +23,18 @@ import tenure.ledger.Movements;
 import tenure.ledger.Quarantine;
 import tenure.ledger.Restatements;
 import tenure.marts.DimAccount;
+import tenure.marts.DimCsm;
+import tenure.marts.DimDate;
+import tenure.marts.DimProduct;
+import tenure.marts.DimSegment;
 import tenure.marts.FctAccountDaily;
+import tenure.marts.FctBookMove;
 import tenure.marts.FctCohortRetention;
+import tenure.marts.FctCsmMonth;
+import tenure.marts.FctExpansionOpportunity;
+import tenure.marts.FctExpansionPropensity;
+import tenure.marts.FctFeedback;
+import tenure.marts.FctForecastAccuracy;
 import tenure.marts.FctHealthCalibration;
 import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
@@ -32,10 +43,13 @@ import tenure.marts.FctHealthWeights;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctParentHealth;
 import tenure.marts.FctPlay;
+import tenure.marts.FctPlayEffect;
 import tenure.marts.FctPlayStep;
 import tenure.marts.FctRenewal;
+import tenure.marts.FctRenewalOutcome;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
+import tenure.marts.FctRetentionForecast;
 import tenure.marts.FctSignal;
 import tenure.marts.FctSourceConflict;
 import tenure.marts.FctSourceCoverage;
@@ -45,12 +59,14 @@ import tenure.marts.Publication;
 import tenure.ops.CheckResults;
 import tenure.ops.Erasures;
 import tenure.ops.Runs;
+import tenure.ops.SentEvents;
 import tenure.ops.Steps;
 import tenure.plays.Plays;
 import tenure.scores.Certificate;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
 import tenure.scores.MonthEndScores;
+import tenure.scores.RenewalOutlooks;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
@@ -126,11 +142,16 @@ public final class Catalog {
           HealthMeasures.TABLE,
           HealthScores.TABLE,
           MonthEndScores.TABLE,
+          RenewalOutlooks.TABLE,
           Renewals.TABLE,
+          ProductRules.TABLE,
           Signals.TABLE,
           Plays.TABLE,
           Certificate.TABLE,
           DimAccount.TABLE,
+          DimDate.TABLE,
+          DimProduct.TABLE,
+          DimSegment.TABLE,
           FctAccountDaily.TABLE,
           FctMrrMovement.TABLE,
           FctRetention.TABLE,
@@ -141,9 +162,19 @@ public final class Catalog {
           FctSourceCoverage.TABLE,
           FctHealthMeasure.TABLE,
           FctRenewal.TABLE,
+          FctRenewalOutcome.TABLE,
+          FctRetentionForecast.TABLE,
+          FctForecastAccuracy.TABLE,
+          FctExpansionPropensity.TABLE,
+          FctExpansionOpportunity.TABLE,
           FctSignal.TABLE,
           FctPlay.TABLE,
           FctPlayStep.TABLE,
+          DimCsm.TABLE,
+          FctCsmMonth.TABLE,
+          FctBookMove.TABLE,
+          FctPlayEffect.TABLE,
+          FctFeedback.TABLE,
           FctHealthDistribution.TABLE,
           FctParentHealth.TABLE,
           FctHealthWeights.TABLE,
@@ -154,7 +185,8 @@ public final class Catalog {
           Runs.TABLE,
           Steps.TABLE,
           CheckResults.TABLE,
-          Erasures.TABLE);
+          Erasures.TABLE,
+          SentEvents.TABLE);
 
   private Catalog() {}
 

@@ -19,20 +19,26 @@ public final class Delivered {
               "_corrupt_record",
               "The row's own text where it could not be read as its format; null for a good row.")
           .personal();
+  public static final Field EXTRA =
+      Field.text(
+              "_extra",
+              "What columns hold that joined the extract after its first night and that nobody reads, as a JSON object; null where they hold nothing.")
+          .personal();
   public static final Field KNOWN_ON = Versions.KNOWN_ON;
 
   /** The columns that every delivered row has beside those of its file. */
-  public static final List<String> NAMES = List.of(FILE.name(), CORRUPT.name(), KNOWN_ON.name());
+  public static final List<String> NAMES =
+      List.of(FILE.name(), CORRUPT.name(), EXTRA.name(), KNOWN_ON.name());
 
   private Delivered() {}
 
   /**
-   * A table of rows as delivered: the columns given, then the file, the unreadable text and the
-   * night.
+   * A table of rows as delivered: the columns given, then the file, the unreadable text, what
+   * joined later and the night.
    */
   public static Table table(String vendor, String object, String doc, Field... columns) {
     List<Field> all = new ArrayList<>(Arrays.asList(columns));
-    all.addAll(List.of(FILE, CORRUPT, KNOWN_ON));
+    all.addAll(List.of(FILE, CORRUPT, EXTRA, KNOWN_ON));
     return Table.in(BRONZE, vendor + "_" + object, doc)
         .withColumns(all.toArray(Field[]::new))
         .sliced(KNOWN_ON);

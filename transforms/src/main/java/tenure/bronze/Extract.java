@@ -46,7 +46,7 @@ public record Extract(
   /** Whether any column of it is personal. */
   public boolean hasPersonal() {
     return table.fields().stream()
-        .anyMatch(f -> f.isPersonal() && !f.name().equals(Delivered.CORRUPT.name()));
+        .anyMatch(f -> f.isPersonal() && !Delivered.NAMES.contains(f.name()));
   }
 
   /**

@@ -12,6 +12,7 @@ public final class Extracts {
           SalesforceUsers.EXTRACT,
           SalesforceOpportunities.EXTRACT,
           SalesforceTasks.EXTRACT,
+          SalesforcePlayTasks.EXTRACT,
           SalesforceEvents.EXTRACT,
           HubspotCompanies.EXTRACT,
           HubspotCompanyLinks.EXTRACT,

@@ -75,11 +75,10 @@ public enum Layout {
     return columns;
   }
 
-  /** What the loader adds to every table without exception. */
+  /** What the loader adds, and nothing can be told without. */
   List<String> required() {
     return switch (this) {
-      case API, AIRBYTE -> List.of();
-      case FIVETRAN -> List.of("_fivetran_synced");
+      case API, AIRBYTE, FIVETRAN -> List.of();
       case FIVETRAN_HISTORY -> List.of("_fivetran_active");
     };
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,6 +44,9 @@ public final class Staging {
   /** The problems of a row, an array of {@link Problems} structs; empty for a good row. */
   public static final String PROBLEMS = "_problems";
 
+  /** Whether a row has problems, which is known far sooner than what they are. */
+  public static final String REFUSED = "_is_refused";
+
   /** Whether a loader says that the entity is gone; a column that only its layouts have. */
   public static final String GONE = "_gone";
 
@@ -53,6 +57,7 @@ public final class Staging {
   public static final String SYNCED = "_synced";
 
   private static final String READ = "_read_problems";
+  private static final String UNREAD = "_is_unread";
 
   private static final Column NONE = array().cast(DataTypes.createArrayType(Problems.TYPE));
 
@@ -146,9 +151,27 @@ public final class Staging {
     columns.add(col(FILE));
     columns.addAll(kept);
     columns.add((problems.isEmpty() ? NONE : array(problems.toArray(Column[]::new))).as(READ));
+    columns.add(any(problems.stream().map(Column::isNotNull)).as(UNREAD));
     return raw.select(columns.toArray(Column[]::new))
-        .withColumn(PROBLEMS, allProblems())
-        .drop(READ);
+        .withColumns(Map.of(PROBLEMS, allProblems(), REFUSED, isRefused()))
+        .drop(READ, UNREAD);
+  }
+
+  /** Whether {@link #allProblems} are any. */
+  private Column isRefused() {
+    List<Column> natural = new ArrayList<>();
+    fields.forEach(f -> addNatural(f, natural));
+    Column isWrong = any(natural.stream().map(Column::isNotNull));
+    return when(Versions.IS_DELETED.col(), isMissing(Field::isKey))
+        .otherwise(col(UNREAD).or(isWrong).or(isMissing(Field::isRequired)));
+  }
+
+  private Column isMissing(Predicate<Field> which) {
+    return any(fields.stream().filter(which).map(f -> f.col().isNull()));
+  }
+
+  private static Column any(Stream<Column> conditions) {
+    return conditions.reduce(lit(false), Column::or);
   }
 
   /** Of two rows that nothing else tells apart, the one that says the entity is gone is later. */

@@ -151,10 +151,28 @@ public final class Table {
    *     without loss
    */
   public Dataset<Row> conform(Dataset<Row> rows) {
+    return conform(rows, List.of());
+  }
+
+  /**
+   * The same for rows that an earlier release may have written: a column that joined the contract
+   * since, and that need not have a value, has none there.
+   *
+   * @throws SchemaMismatch as above
+   */
+  public Dataset<Row> conformStored(Dataset<Row> rows) {
+    List<String> stored = Arrays.asList(rows.schema().fieldNames());
+    return conform(
+        rows, fields.stream().filter(f -> !f.isRequired() && !stored.contains(f.name())).toList());
+  }
+
+  private Dataset<Row> conform(Dataset<Row> rows, List<Field> joined) {
     StructType given = rows.schema();
     List<String> differences = new ArrayList<>();
     Column[] columns =
-        fields.stream().map(f -> conform(f, given, differences)).toArray(Column[]::new);
+        fields.stream()
+            .map(f -> joined.contains(f) ? f.none() : conform(f, given, differences))
+            .toArray(Column[]::new);
     if (!differences.isEmpty()) {
       throw new SchemaMismatch(fullName(), differences);
     }

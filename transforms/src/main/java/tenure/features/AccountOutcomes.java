@@ -41,6 +41,11 @@ public final class AccountOutcomes {
               "value_realised",
               "What the goals brought the customer in money, reporting currency; amounts without a rate are left out.")
           .required();
+  public static final Field COST_AVOIDED =
+      Field.money(
+              "cost_avoided",
+              "Of value_realised, what came of goals that lower their metric, reporting currency.")
+          .required();
   public static final Field MILESTONES =
       Field.count("milestones", "Onboarding steps planned.").required();
   public static final Field MILESTONES_DONE =
@@ -70,6 +75,7 @@ public final class AccountOutcomes {
               GOALS_OVERDUE,
               GOALS_REACHED_SHARE,
               VALUE_REALISED,
+              COST_AVOIDED,
               MILESTONES,
               MILESTONES_DONE,
               MILESTONES_OVERDUE,
@@ -116,6 +122,8 @@ public final class AccountOutcomes {
                     lit(asOf),
                     VALUE_REALISED.name(),
                     Money.orZero(VALUE_REALISED.col()),
+                    COST_AVOIDED.name(),
+                    Money.orZero(COST_AVOIDED.col()),
                     FIRST_VALUE_DAYS.name(),
                     when(waited.isNotNull(), greatest(waited, lit(0L))),
                     GOALS_REACHED_SHARE.name(),
@@ -127,11 +135,13 @@ public final class AccountOutcomes {
   private static Dataset<Row> goals(Dataset<Row> goals, LocalDate asOf) {
     Column reached = isBy(SuccessGoals.REACHED_DATE.col(), asOf);
     Column overdue = isBefore(SuccessGoals.DUE_DATE.col(), asOf).and(reached.equalTo(false));
+    Column lowers = SuccessGoals.TARGET.col().lt(SuccessGoals.BASELINE.col());
     return goals
         .groupBy(ACCOUNT_ID.col())
         .agg(
             sum(when(reached.or(overdue), 1L).otherwise(0L)).as(GOALS.name()),
             sum(SuccessGoals.VALUE_REALISED.col()).as(VALUE_REALISED.name()),
+            sum(when(lowers, SuccessGoals.VALUE_REALISED.col())).as(COST_AVOIDED.name()),
             sum(when(reached, 1L).otherwise(0L)).as(GOALS_REACHED.name()),
             sum(when(overdue, 1L).otherwise(0L)).as(GOALS_OVERDUE.name()));
   }

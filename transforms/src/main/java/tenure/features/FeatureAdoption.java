@@ -1,9 +1,12 @@
 package tenure.features;
 
+import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trim;
@@ -63,6 +66,9 @@ final class FeatureAdoption {
 
   private static final List<Field> SHARES =
       List.of(ADOPTION_SHARE, CORE_ADOPTION_SHARE, PREMIUM_ADOPTION_SHARE);
+
+  static final Field FEATURES_USED =
+      Field.text("features_used", "The features used in 28 days, separated by commas.");
 
   private static final String ANYWHERE = "_anywhere";
   private static final String PLANNED = "_planned";
@@ -163,6 +169,9 @@ final class FeatureAdoption {
       counts.add(count(USED.and(kinds[i])).as(some));
       counts.add(count(USED.and(INCLUDED).and(kinds[i])).as(some + PLANNED));
     }
+    counts.add(
+        array_join(sort_array(collect_set(when(USED, DailyUsage.FEATURE.col()))), ",")
+            .as(FEATURES_USED.name()));
     return used.select(pair[0], pair[1])
         .withColumn(USED.toString(), lit(true))
         .join(included, pair, "full_outer")

@@ -24,20 +24,20 @@ import tenure.silver.DailyMeters;
  * What is metered beside what is allowed: of an allowance by the day the busiest of the last seven
  * days counts, since a rate is hit on a day; of a longer one all that was used within it.
  */
-final class MeterUse {
+public final class MeterUse {
   /** The longest time over which an allowance can hold. */
   static final int DAYS = 31;
 
   static final Field METERS_LIMITED =
       Field.count("meters_limited", "Meters with an allowance, used within 31 days.").required();
-  static final Field METER_SHARE =
+  public static final Field METER_SHARE =
       Field.share(
           "meter_share",
           "The largest share of an allowance that is used; above 1 where it is exceeded.");
   static final Field FULLEST_METER = Field.text("fullest_meter", "The meter of meter_share.");
-  static final Field DATA_VOLUME_SHARE =
+  public static final Field DATA_VOLUME_SHARE =
       Field.share("data_volume_share", "The share of the allowance of the meter data_volume used.");
-  static final Field API_CALLS_SHARE =
+  public static final Field API_CALLS_SHARE =
       Field.share("api_calls_share", "The share of the allowance of the meter api_calls used.");
   static final Field METERS_FRESHNESS_DAYS =
       Field.count(

@@ -24,8 +24,23 @@ public record SegmentPolicy(
    * @param arrFrom the least ARR in the reporting currency; null where the segment is only ever set
    *     by hand
    * @param touch how the customers are looked after
+   * @param accountsPerManager the customers that fill one person's book; null where they take
+   *     nobody's time
    */
-  public record Segment(String name, BigDecimal arrFrom, String touch) {}
+  public record Segment(String name, BigDecimal arrFrom, String touch, Integer accountsPerManager) {
+    /** A segment that takes nobody's time. */
+    public Segment(String name, BigDecimal arrFrom, String touch) {
+      this(name, arrFrom, touch, null);
+    }
+
+    /** Refuses a book that holds nobody. */
+    public Segment {
+      if (accountsPerManager != null && accountsPerManager < 1) {
+        throw new IllegalArgumentException(
+            "accounts-per-manager must be 1 or more; leave it out where nobody looks after them.");
+      }
+    }
+  }
 
   /**
    * @throws IllegalArgumentException when no segment takes the small accounts, the thresholds do

@@ -33,6 +33,13 @@ public final class DueMrr {
   public static final Field LATE_MRR =
       Field.money("late_mrr", "What was not renewed and came back within some months.");
 
+  public static final Field TERM_END_DATE =
+      Field.day("term_end_date", "The first day after the term; the last of several in a month.");
+  public static final Field TERM_MONTHS =
+      Field.count("term_months", "Months of the longest of these terms; null where not known.");
+  public static final Field CARRIED_MRR =
+      Field.money("carried_mrr", "What is paid for the lines due and for new ones, uncapped.");
+
   private static final Column LINE = LineMonths.SUBSCRIPTION_LINE_ID.col();
   private static final Column SOURCE = LineMonths.SOURCE.col();
   private static final Column OPENING = col("_opening");
@@ -59,7 +66,7 @@ public final class DueMrr {
       LocalDate night) {
     Column isDue = LineTerms.DUE_MONTH.isNotNull();
     Column isOther = isDue.equalTo(false).and(OPENING.gt(0));
-    Column goesOn = greatest(col("_closing").minus(col("_other")), Money.zero());
+    Column carried = greatest(col("_closing").minus(col("_other")), Money.zero());
     Dataset<Row> due =
         withTerms(lines(lineMonths, hierarchy, fxRates, ledger), versions, timing)
             .where(MONTH_END_DATE.col().leq(Months.day(Months.lastComplete(night))))
@@ -68,11 +75,34 @@ public final class DueMrr {
                 total(DUE_MRR.name(), when(isDue, OPENING)),
                 total("_early", when(isDue.and(LineTerms.IS_EARLY), OPENING)),
                 total("_other", when(isOther, CLOSING)),
-                total("_closing", CLOSING))
+                total("_closing", CLOSING),
+                max(LineTerms.LAST_END).as(TERM_END_DATE.name()),
+                max(LineTerms.MONTHS).cast(TERM_MONTHS.type()).as(TERM_MONTHS.name()))
             .where(DUE_MRR.col().gt(0))
-            .withColumn(RENEWED_MRR.name(), least(DUE_MRR.col(), goesOn))
+            .withColumn(CARRIED_MRR.name(), carried)
+            .withColumn(RENEWED_MRR.name(), least(DUE_MRR.col(), CARRIED_MRR.col()))
             .withColumn(EARLY_MRR.name(), least(RENEWED_MRR.col(), col("_early")));
     return withReturns(due, grainMrr, timing.lateMonths());
+  }
+
+  /**
+   * The same with each account for itself, whatever its parent: grain_id is the account.
+   *
+   * @param lineMonths as known, from {@link LineMonths#asKnown}
+   * @param versions every version of the subscription lines
+   */
+  public static Dataset<Row> ofAccounts(
+      Dataset<Row> lineMonths,
+      Dataset<Row> versions,
+      Dataset<Row> fxRates,
+      LedgerPolicy ledger,
+      RenewalTiming timing,
+      LocalDate night) {
+    Column account = LineMonths.ACCOUNT_ID.col();
+    Dataset<Row> noParents =
+        lineMonths.where(lit(false)).select(account, account.as(GRAIN_ID.name()));
+    Dataset<Row> paid = GrainMrr.from(lineMonths, noParents, ledger);
+    return from(lineMonths, versions, noParents, fxRates, paid, ledger, timing, night);
   }
 
   /** The opening and closing of each line in each month, at the rates of its end. */
@@ -121,6 +151,9 @@ public final class DueMrr {
             DUE_MRR.col(),
             RENEWED_MRR.col(),
             EARLY_MRR.col(),
+            CARRIED_MRR.col(),
+            TERM_END_DATE.col(),
+            TERM_MONTHS.col(),
             col("_closing"))
         .agg(Money.orZero(least(missing, more)).as(LATE_MRR.name()));
   }

@@ -55,7 +55,7 @@ public final class GrainMonths {
   }
 
   /** Rows of accounts with the grain of each; an account that no one lists stands for itself. */
-  static Dataset<Row> underParents(Dataset<Row> rows, Dataset<Row> hierarchy) {
+  public static Dataset<Row> underParents(Dataset<Row> rows, Dataset<Row> hierarchy) {
     Dataset<Row> parents =
         hierarchy.select(
             AccountHierarchy.ACCOUNT_ID.col().as("_account"),

@@ -12,10 +12,12 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.months_between;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -42,10 +44,18 @@ final class LineTerms {
   /** Whether the source showed a later term so many days before this one ended. */
   static final Column IS_EARLY = col("_is_early");
 
+  /** The last day after a term that ended in the month. */
+  static final Column LAST_END = col("_last_end");
+
+  /** Months of the longest of them. */
+  static final Column MONTHS = col("_months");
+
   private static final Column SHOWN = col("_shown");
-  private static final Column TERM_END = col("_term_end");
+  private static final Column TERM = col("_term");
   private static final String KNOWN = "known";
   private static final String END = "end";
+  private static final String LENGTH = "length";
+  private static final Column TERM_END = TERM.getField(END);
 
   private LineTerms() {}
 
@@ -55,7 +65,8 @@ final class LineTerms {
    * @param versions every version of the lines
    */
   static Dataset<Row> from(Dataset<Row> versions, int earlyDays) {
-    Column shown = struct(Versions.KNOWN_ON.col().as(KNOWN), TERM_END_DATE.col().as(END));
+    Column length = months(TERM_START_DATE.col(), TERM_END_DATE.col()).as(LENGTH);
+    Column shown = struct(Versions.KNOWN_ON.col().as(KNOWN), TERM_END_DATE.col().as(END), length);
     Column deadline = date_sub(TERM_END, earlyDays);
     Column later =
         filter(SHOWN, s -> s.getField(END).gt(TERM_END).and(s.getField(KNOWN).leq(deadline)));
@@ -65,32 +76,38 @@ final class LineTerms {
             .groupBy(SOURCE.col(), SUBSCRIPTION_LINE_ID.col())
             .agg(
                 collect_set(shown).as(SHOWN.toString()),
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .min(
-                        struct(
-                            TERM_START_DATE.col(), TERM_END_DATE.col(), SERVICE_START_DATE.col()))
+                min(struct(TERM_START_DATE.col(), TERM_END_DATE.col(), SERVICE_START_DATE.col()))
                     .as("_first"));
-    return all.withColumn(
-            TERM_END.toString(), explode(concat(transform(SHOWN, s -> s.getField(END)), before())))
+    Column ended = transform(SHOWN, s -> term(s.getField(END), s.getField(LENGTH)));
+    return all.withColumn(TERM.toString(), explode(concat(ended, before())))
         .groupBy(
             SOURCE.col(), SUBSCRIPTION_LINE_ID.col(), last_day(TERM_END).as(DUE_MONTH.toString()))
-        .agg(max(org.apache.spark.sql.functions.size(later).gt(0)).as(IS_EARLY.toString()));
+        .agg(
+            max(size(later).gt(0)).as(IS_EARLY.toString()),
+            max(TERM_END).as(LAST_END.toString()),
+            max(TERM.getField(LENGTH)).as(MONTHS.toString()));
   }
 
-  /** The ends of the terms before the first one shown. */
+  private static Column term(Column end, Column length) {
+    return struct(end.as(END), length.as(LENGTH));
+  }
+
+  private static Column months(Column start, Column end) {
+    return round(months_between(end, start)).cast("int");
+  }
+
+  /** The terms before the first one shown. */
   private static Column before() {
     Column start = col("_first").getField(TERM_START_DATE.name());
     Column end = col("_first").getField(TERM_END_DATE.name());
     Column began = col("_first").getField(SERVICE_START_DATE.name());
-    Column length = round(months_between(end, start)).cast("int");
+    Column length = months(start, end);
     Column terms = round(months_between(start, began).divide(length)).cast("int");
-    Column ends =
+    Column ended =
         transform(
-            sequence(lit(0), terms.minus(1)), k -> add_months(start, negate(k.multiply(length))));
-    Column none = array().cast("array<date>");
-    return coalesce(when(length.gt(0).and(terms.gt(0)), ends), none);
+            sequence(lit(0), terms.minus(1)),
+            k -> term(add_months(start, negate(k.multiply(length))), length));
+    Column none = array().cast("array<struct<end:date,length:int>>");
+    return coalesce(when(length.gt(0).and(terms.gt(0)), ended), none);
   }
 }

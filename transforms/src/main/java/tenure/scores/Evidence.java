@@ -69,7 +69,6 @@ final class Evidence {
   static Dataset<Row> of(
       Dataset<Row> accounts, Dataset<Row> previous, HealthPolicy policy, LocalDate asOf) {
     List<Measure> measures = policy.measures();
-    Map<Measure, Keeping> keeping = policy.keeping();
     // The day is the same for all of a night; past days looked at together keep medians of their
     // own.
     Column[] segment = {AccountProfile.SEGMENT.col(), AccountProfile.AS_OF_DATE.col()};
@@ -77,9 +76,9 @@ final class Evidence {
         .join(LastKnown.byAccount(previous), id(), "left_outer")
         .join(LastKnown.bySegment(previous, measures), AccountProfile.SEGMENT.name(), "left_outer")
         .transform(rows -> with(rows, measures, Counterfactual::before))
-        .transform(rows -> with(rows, measures, m -> missing(m, keeping.get(m), asOf)))
+        .transform(rows -> with(rows, measures, m -> missing(m, policy, asOf)))
         .transform(rows -> with(rows, measures, Evidence::observed))
-        .transform(rows -> with(rows, measures, m -> last(m, keeping.get(m), asOf)))
+        .transform(rows -> with(rows, measures, m -> last(m, policy, asOf)))
         .transform(
             rows ->
                 with(
@@ -91,7 +90,7 @@ final class Evidence {
                             coalesce(
                                 median(col(OBSERVED + m.id())).over(Window.partitionBy(segment)),
                                 col(MEDIAN_BEFORE + m.id())))))
-        .transform(rows -> with(rows, measures, m -> value(m, keeping.get(m), asOf)))
+        .transform(rows -> with(rows, measures, m -> value(m, policy, asOf)))
         .transform(rows -> with(rows, measures, Counterfactual::carried))
         .transform(rows -> with(rows, measures, Counterfactual::held));
   }
@@ -127,9 +126,9 @@ final class Evidence {
     return "applies_" + measure.id();
   }
 
-  private static Map<String, Column> missing(Measure m, Keeping keeping, LocalDate asOf) {
+  private static Map<String, Column> missing(Measure m, HealthPolicy policy, LocalDate asOf) {
     Column freshness = col(FRESHNESS + m.id());
-    Column isSilent = freshness.isNull().or(freshness.gt(keeping.lateAfterDays()));
+    Column isSilent = freshness.isNull().or(freshness.gt(policy.days(m, Keeping::lateAfterDays)));
     Column given = col(GIVEN + m.id());
     Column isNeverSeen =
         Counterfactual.before(m, HealthMeasures.LAST_VALUE)
@@ -139,14 +138,13 @@ final class Evidence {
         when(not(col(applies(m))), "not_applicable")
             .when(isNeverSeen, "never_observed")
             .when(isSilent, "feed_late")
-            .when(given.isNull().or(isOld(m, keeping, asOf)), "aged_out");
+            .when(given.isNull().or(isOld(m, policy, asOf)), "aged_out");
     return Map.of(MISSING + m.id(), reason);
   }
 
-  private static Column isOld(Measure m, Keeping keeping, LocalDate asOf) {
-    return keeping.lifetimeDays() == null
-        ? lit(false)
-        : coalesce(datediff(lit(asOf), col(SINCE + m.id())).gt(keeping.lifetimeDays()), lit(false));
+  private static Column isOld(Measure m, HealthPolicy policy, LocalDate asOf) {
+    Column lifetime = policy.days(m, Keeping::lifetimeDays);
+    return coalesce(datediff(lit(asOf), col(SINCE + m.id())).gt(lifetime), lit(false));
   }
 
   /** While the feed is silent, yesterday's value stands unless tonight's is worse. */
@@ -159,14 +157,14 @@ final class Evidence {
     return Map.of(OBSERVED + m.id(), when(col(MISSING + m.id()).isNull(), value));
   }
 
-  private static Map<String, Column> last(Measure m, Keeping keeping, LocalDate asOf) {
+  private static Map<String, Column> last(Measure m, HealthPolicy policy, LocalDate asOf) {
     Column isObserved = col(MISSING + m.id()).isNull();
     // An answer that was too old on the first night already: known, and fading since it got old.
     Column isFound =
         col(MISSING + m.id())
             .equalTo("aged_out")
             .and(Counterfactual.before(m, HealthMeasures.LAST_VALUE).isNull());
-    int lifetime = keeping.lifetimeDays() == null ? 0 : keeping.lifetimeDays();
+    Column lifetime = coalesce(policy.days(m, Keeping::lifetimeDays), lit(0));
     return Map.of(
         LAST + m.id(),
             when(isObserved, col(OBSERVED + m.id()))
@@ -178,12 +176,12 @@ final class Evidence {
                 .otherwise(Counterfactual.before(m, HealthMeasures.LAST_OBSERVED_DATE)));
   }
 
-  private static Map<String, Column> value(Measure m, Keeping keeping, LocalDate asOf) {
+  private static Map<String, Column> value(Measure m, HealthPolicy policy, LocalDate asOf) {
     Column missing = col(MISSING + m.id());
     Column last = col(LAST + m.id());
     Column median = col(MEDIAN + m.id());
     Column nights = greatest(datediff(lit(asOf), col(LAST_DATE + m.id())), lit(0));
-    Column faded = least(nights.divide(keeping.decayDays()), lit(1.0));
+    Column faded = least(nights.divide(policy.days(m, Keeping::decayDays)), lit(1.0));
     Column fading = m.worse(last, last.plus(median.minus(last).multiply(faded)));
     Column proven =
         when(missing.isNull(), col(OBSERVED + m.id()))

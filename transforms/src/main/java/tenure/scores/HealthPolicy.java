@@ -1,5 +1,6 @@
 package tenure.scores;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 
 /**
@@ -15,7 +17,8 @@ import org.apache.spark.sql.Column;
  *
  * @param scorecards the first whose audience includes the account is used; the last is for
  *     everybody
- * @param keeping how long each measure keeps; every measure has an entry
+ * @param keeping how long each measure keeps where the card does not say; every measure has an
+ *     entry
  * @param bands where the colours begin and when a change of colour counts
  * @param rollup how the accounts of one parent are weighed together
  */
@@ -135,6 +138,21 @@ public record HealthPolicy(
       cards.add(0, card);
     }
     return new HealthPolicy(cards, keeping, bands, rollup);
+  }
+
+  /** Days that a measure keeps, by the card that judges the account; null where without end. */
+  Column days(Measure measure, Function<Keeping, Integer> days) {
+    Column chosen = lit(days.apply(keeping.get(measure))).cast("int");
+    if (scorecards.stream().noneMatch(c -> c.keeping().containsKey(measure))) {
+      return chosen;
+    }
+    for (int i = scorecards.size() - 1; i >= 0; i--) {
+      Scorecard card = scorecards.get(i);
+      Keeping own = card.keeping().getOrDefault(measure, keeping.get(measure));
+      Column mine = lit(days.apply(own)).cast("int");
+      chosen = when(card.audience().includes(), mine).otherwise(chosen);
+    }
+    return chosen;
   }
 
   /** The measures that any card judges, in a fixed order. */

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param healthDrop points lost in 28 days from which a renewal is at least yellow
  * @param missingStakeholders missing stakeholders from which a renewal is at least yellow
  * @param overdueBillDays days a bill is overdue from which a renewal is red
- * @param shelfwareShare share of active seats below which they should be right-sized first
+ * @param fit when a contract fits its customer no more
+ * @param history when own history says what to expect
  * @param outlooks what to expect of each risk segment, and of terms whose cancellation is announced
  * @param motions the first that fits is recommended; the last fits always
  */
@@ -21,7 +22,8 @@ public record RenewalPolicy(
     double healthDrop,
     int missingStakeholders,
     int overdueBillDays,
-    double shelfwareShare,
+    Fit fit,
+    History history,
     Map<String, Outlook> outlooks,
     List<Motion> motions) {
 
@@ -46,6 +48,55 @@ public record RenewalPolicy(
         throw new IllegalArgumentException(
             "A renewal outlook is made of shares, not %s and %s. Give both between 0 and 1."
                 .formatted(probability, contraction));
+      }
+    }
+  }
+
+  /**
+   * When a contract fits its customer no more.
+   *
+   * @param shelfwareShare share of seats active in 90 days below which they are right-sized first
+   * @param fullSeatsShare share of seats active in 28 days from which more are due
+   * @param beyondPlanAttempts attempts in 28 days at what the plan lacks from which a higher one is
+   * @param multiYearTenureDays days as a customer from which a longer term is offered
+   */
+  public record Fit(
+      double shelfwareShare,
+      double fullSeatsShare,
+      long beyondPlanAttempts,
+      long multiYearTenureDays) {
+    /**
+     * @throws IllegalArgumentException when seats would be idle and nearly full at once
+     */
+    public Fit {
+      if (!(shelfwareShare >= 0 && shelfwareShare < fullSeatsShare && fullSeatsShare <= 1)) {
+        throw new IllegalArgumentException(
+            "Seats are idle below %s and nearly full from %s. Let both lie between 0 and 1, the first below the second."
+                .formatted(shelfwareShare, fullSeatsShare));
+      }
+      if (beyondPlanAttempts < 1 || multiYearTenureDays < 0) {
+        throw new IllegalArgumentException(
+            "A higher plan needs beyond-plan-attempts of 1 or more, a longer term multi-year-tenure-days of 0 or more.");
+      }
+    }
+  }
+
+  /**
+   * When own history says what to expect.
+   *
+   * @param minimumTerms ended terms of an outlook from which its own history counts
+   * @param tableTerms how many ended years the configured outlook counts as beside them
+   * @param mostTerms never surer than so many ended years make, since the future differs
+   */
+  public record History(int minimumTerms, int tableTerms, int mostTerms) {
+    /**
+     * @throws IllegalArgumentException when a number makes no sense
+     */
+    public History {
+      if (minimumTerms < 1 || tableTerms < 2 || mostTerms < tableTerms || mostTerms > 1000) {
+        throw new IllegalArgumentException(
+            "History needs minimum-terms of 1 or more, table-terms of 2 or more and most-terms between those and 1000, not %d, %d and %d."
+                .formatted(minimumTerms, tableTerms, mostTerms));
       }
     }
   }

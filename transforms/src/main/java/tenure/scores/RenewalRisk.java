@@ -20,16 +20,15 @@ import tenure.features.AccountRelationship;
 import tenure.features.AccountSupport;
 import tenure.features.AccountUsage;
 
-/** How much a renewal is at risk, why, and what to expect and do. */
+/** How much a renewal is at risk, why, and what to do. */
 final class RenewalRisk {
   private static final String RED = "red_reasons";
   private static final String YELLOW = "yellow_reasons";
   private static final String MISSING = "missing_list";
-  private static final String OUTLOOK = "outlook";
 
   private RenewalRisk() {}
 
-  /** The rows with risk, reasons, stakeholders, outlook and motion. */
+  /** The rows with risk, reasons, stakeholders and motion. */
   static Dataset<Row> judged(Dataset<Row> rows, RenewalPolicy policy) {
     Column red = col(RED);
     Column yellow = col(YELLOW);
@@ -41,13 +40,6 @@ final class RenewalRisk {
             Renewals.RISK_SEGMENT.name(),
             when(size(red).gt(0), "red").when(size(yellow).gt(0), "yellow").otherwise("green"))
         .withColumn(Renewals.RISK_REASONS.name(), array_join(concat(red, yellow), ", "))
-        .withColumn(OUTLOOK, outlook())
-        .withColumn(
-            Renewals.RENEWAL_PROBABILITY.name(),
-            expected(policy, RenewalPolicy.Outlook::probability))
-        .withColumn(
-            Renewals.EXPECTED_CONTRACTION_SHARE.name(),
-            expected(policy, RenewalPolicy.Outlook::contraction))
         .withColumn(Renewals.RECOMMENDED_MOTION.name(), motion(policy));
   }
 
@@ -85,27 +77,22 @@ final class RenewalRisk {
         when(isShelfware(policy), "seats idle"));
   }
 
-  private static Column isShelfware(RenewalPolicy policy) {
-    return AccountUsage.ACTIVE_SHARE_28D.col().lt(policy.shelfwareShare());
+  static Column isShelfware(RenewalPolicy policy) {
+    return AccountUsage.ACTIVE_SHARE_90D.col().lt(policy.fit().shelfwareShare());
   }
 
   /** The words that are there. */
-  private static Column words(Column... words) {
+  static Column words(Column... words) {
     return array_compact(array(words));
   }
 
-  private static Column outlook() {
-    return when(Renewals.SCHEDULED_CHURN_DATE.col().isNotNull(), "cancelling")
-        .otherwise(Renewals.RISK_SEGMENT.col());
-  }
-
-  private static Column expected(
-      RenewalPolicy policy, Function<RenewalPolicy.Outlook, Double> figure) {
+  /** What the configured table says of an outlook. */
+  static Column expected(
+      Column outlook, RenewalPolicy policy, Function<RenewalPolicy.Outlook, Double> figure) {
     Column result = lit(null).cast("double");
     for (String risk : RenewalPolicy.RISKS) {
       result =
-          when(col(OUTLOOK).equalTo(risk), figure.apply(policy.outlooks().get(risk)))
-              .otherwise(result);
+          when(outlook.equalTo(risk), figure.apply(policy.outlooks().get(risk))).otherwise(result);
     }
     return result;
   }

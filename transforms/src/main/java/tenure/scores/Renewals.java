@@ -2,11 +2,13 @@ package tenure.scores;
 
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.SCORES;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,7 +70,7 @@ public final class Renewals {
   public static final Field PROBABILITY_SOURCE =
       Field.choice(
               "probability_source",
-              "Whether own history or the configured table says so.",
+              "Whether own history or the configured table says what to expect (rule 2.16).",
               "history",
               "config")
           .required();
@@ -76,6 +78,15 @@ public final class Renewals {
       Field.money(
               "expected_arr",
               "arr_due times renewal_probability, less the expected contraction, reporting currency.")
+          .required();
+  public static final Field EXPECTED_UPLIFT_SHARE =
+      Field.share(
+              "expected_uplift_share",
+              "Share of arr_due expected to be added on renewing, by own history; 0 without; in no other column.")
+          .required();
+  public static final Field PROBABILITY_TERMS =
+      Field.count(
+              "probability_terms", "Ended terms behind the probability; 0 where the table says so.")
           .required();
   public static final Field RECOMMENDED_MOTION =
       Field.text("recommended_motion", "What to do about it.").required();
@@ -87,36 +98,45 @@ public final class Renewals {
 
   public static final Table TABLE =
       Table.in(SCORES, "renewals", "The renewals ahead, and how much each is at risk.")
-          .withColumns(
-              ACCOUNT_ID,
-              AS_OF_DATE,
-              TERM_END_DATE,
-              SEGMENT,
-              CSM_ID,
-              RENEWAL_STAGE,
-              HEALTH_BAND,
-              RISK_SEGMENT,
-              RISK_REASONS,
-              MISSING_STAKEHOLDERS,
-              PROBABILITY_SOURCE,
-              RECOMMENDED_MOTION,
-              DAYS_TO_RENEWAL,
-              ARR_DUE,
-              EXPECTED_ARR,
-              RENEWAL_PROBABILITY,
-              EXPECTED_CONTRACTION_SHARE,
-              HEALTH_SCORE,
-              HEALTH_CHANGE_28D,
-              SEATS,
-              ACTIVE_USERS_28D,
-              ADOPTION_SHARE,
-              GOALS,
-              GOALS_REACHED,
-              IS_AUTO_RENEW,
-              SCHEDULED_CHURN_DATE)
+          .withColumns(columns())
           .sliced(AS_OF_DATE);
 
   private Renewals() {}
+
+  private static Field[] columns() {
+    return Stream.of(
+            List.of(
+                ACCOUNT_ID,
+                AS_OF_DATE,
+                TERM_END_DATE,
+                SEGMENT,
+                CSM_ID,
+                RENEWAL_STAGE,
+                HEALTH_BAND,
+                RISK_SEGMENT,
+                RISK_REASONS,
+                MISSING_STAKEHOLDERS,
+                PROBABILITY_SOURCE,
+                RECOMMENDED_MOTION,
+                DAYS_TO_RENEWAL,
+                ARR_DUE,
+                EXPECTED_ARR,
+                RENEWAL_PROBABILITY,
+                EXPECTED_CONTRACTION_SHARE,
+                EXPECTED_UPLIFT_SHARE,
+                PROBABILITY_TERMS,
+                HEALTH_SCORE,
+                HEALTH_CHANGE_28D,
+                SEATS,
+                ACTIVE_USERS_28D,
+                ADOPTION_SHARE,
+                GOALS,
+                GOALS_REACHED),
+            ContractFit.FIELDS,
+            List.of(IS_AUTO_RENEW, SCHEDULED_CHURN_DATE))
+        .flatMap(List::stream)
+        .toArray(Field[]::new);
+  }
 
   /**
    * One row per account and end of a term between the overdue days behind asOf and the horizon
@@ -125,11 +145,13 @@ public final class Renewals {
    * @param terms {@link TermMrr#from} of asOf
    * @param features features of asOf
    * @param health health_scores of asOf
+   * @param outlooks scores.renewal_outlooks up to asOf
    */
   public static Dataset<Row> from(
       Dataset<Row> terms,
       AccountFeatures features,
       Dataset<Row> health,
+      Dataset<Row> outlooks,
       RenewalPolicy policy,
       LocalDate asOf) {
     Column end = TERM_END_DATE.col();
@@ -140,12 +162,11 @@ public final class Renewals {
             .where(TermMrr.ARR.col().gt(0))
             .withColumnRenamed(TermMrr.ARR.name(), ARR_DUE.name());
     return due.join(circumstances(features, health), ACCOUNT_ID.name(), "inner")
-        .withColumn(AS_OF_DATE.name(), lit(asOf))
-        .withColumn(DAYS_TO_RENEWAL.name(), days(end, asOf))
+        .withColumns(Map.of(AS_OF_DATE.name(), lit(asOf), DAYS_TO_RENEWAL.name(), days(end, asOf)))
         .withColumn(RENEWAL_STAGE.name(), stage())
         .transform(rows -> RenewalRisk.judged(rows, policy))
-        .withColumn(PROBABILITY_SOURCE.name(), lit("config"))
-        .withColumn(EXPECTED_ARR.name(), expected())
+        .transform(rows -> ContractFit.judged(rows, policy))
+        .transform(rows -> RenewalExpectation.beside(rows, outlooks, policy))
         .transform(TABLE::conform);
   }
 
@@ -171,11 +192,5 @@ public final class Renewals {
         .when(days.leq(90), "90")
         .when(days.leq(120), "120")
         .otherwise("later");
-  }
-
-  private static Column expected() {
-    Column kept = lit(1).minus(EXPECTED_CONTRACTION_SHARE.col());
-    Column share = RENEWAL_PROBABILITY.col().multiply(kept).cast("decimal(9,8)");
-    return round(ARR_DUE.col().multiply(share), 2).cast(EXPECTED_ARR.type());
   }
 }

@@ -56,7 +56,7 @@ public final class RetentionSlices {
   }
 
   /** The value of a grain's attribute: the bucket without a parent record is seen (rule 2.8). */
-  static Column valueOf(String attribute) {
+  public static Column valueOf(String attribute) {
     Column isBucket = GrainMonths.GRAIN_ID.col().equalTo(AccountHierarchy.UNRESOLVED);
     Column bucket = when(isBucket, lit(AccountHierarchy.UNRESOLVED));
     return coalesce(bucket, col(attribute), lit(UNKNOWN));

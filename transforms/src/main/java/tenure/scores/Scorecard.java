@@ -3,10 +3,13 @@ package tenure.scores;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import tenure.scores.HealthPolicy.Keeping;
 
 /**
  * How health is judged (rule 3.1): components with weights that add to 100, each made of measures.
@@ -14,15 +17,24 @@ import java.util.stream.Stream;
  * @param name the card's name in tables
  * @param audience the accounts it is for
  * @param components in the order they are shown
+ * @param keeping how long measures keep where this card says otherwise than all others (rules 3.2
+ *     and 3.3)
  */
-public record Scorecard(String name, Audience audience, List<Component> components) {
+public record Scorecard(
+    String name, Audience audience, List<Component> components, Map<Measure, Keeping> keeping) {
+
+  /** A card whose measures keep as those of all others. */
+  public Scorecard(String name, Audience audience, List<Component> components) {
+    this(name, audience, components, Map.of());
+  }
 
   /**
-   * @throws IllegalArgumentException when the weights do not add to 100 or a measure is judged
-   *     twice
+   * @throws IllegalArgumentException when the weights do not add to 100, a measure is judged twice,
+   *     or one keeps that is not judged
    */
   public Scorecard {
     components = List.copyOf(components);
+    keeping = Collections.unmodifiableMap(new TreeMap<>(keeping));
     double sum = components.stream().mapToDouble(Component::weight).sum();
     if (Math.abs(sum - 100) > 1e-9) {
       throw new IllegalArgumentException(
@@ -43,6 +55,20 @@ public record Scorecard(String name, Audience audience, List<Component> componen
                   "Scorecard %s judges %s twice. Leave it in one component only."
                       .formatted(name, twice.id()));
             });
+    for (Measure kept : keeping.keySet()) {
+      if (!all.contains(kept)) {
+        throw new IllegalArgumentException(
+            "Scorecard %s says how long %s keeps and does not judge it. Take it out of keeping."
+                .formatted(name, kept.id()));
+      }
+    }
+  }
+
+  /** All that it says; what keeps as on all other cards is left unsaid. */
+  @Override
+  public String toString() {
+    return "Scorecard[name=%s, audience=%s, components=%s%s]"
+        .formatted(name, audience, components, keeping.isEmpty() ? "" : ", keeping=" + keeping);
   }
 
   /** A fingerprint of everything the card says: it changes when, and only when, the card does. */

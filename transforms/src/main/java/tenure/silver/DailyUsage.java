@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.SILVER;
 
 import java.sql.Date;
@@ -70,6 +71,9 @@ public final class DailyUsage {
   /** How many rows were added up into one, beside the sums. */
   public static final String ROWS = "_rows";
 
+  /** Whether the rows that were added up into one count, beside the sums. */
+  public static final String COUNTS = "_counts";
+
   private static final DecimalType EXACT = DataTypes.createDecimalType(28, 8);
 
   private DailyUsage() {}
@@ -81,13 +85,18 @@ public final class DailyUsage {
    *     known_on
    */
   public static Dataset<Row> from(Dataset<Row> events, LocalDate night) {
-    return ofSums(sums(events), night);
+    return ofSums(sums(events, lit(true)), night);
   }
 
-  /** The events of each account, user, feature and day added up, and how many rows they were. */
-  public static Dataset<Row> sums(Dataset<Row> events) {
+  /**
+   * The events of each account, user, feature and day added up, and how many rows they were.
+   *
+   * @param counts whether a row counts. Those that do not are summed apart: Spark would put a
+   *     filter below all that reads the rows, and have each of them read twice
+   */
+  public static Dataset<Row> sums(Dataset<Row> events, Column counts) {
     // Minutes are summed exactly, so that the order of the rows cannot be seen in the sum.
-    Column minutes = sum(coalesce(MINUTES.col(), lit(0)).cast(EXACT)).cast(DataTypes.DoubleType);
+    Column exact = coalesce(when(counts, MINUTES.col()), lit(0)).cast(EXACT);
     Column key = coalesce(SOURCE_ACCOUNT_KEY.col(), lit(AccountLinks.UNRESOLVED));
     return events
         .groupBy(
@@ -95,14 +104,15 @@ public final class DailyUsage {
             key.as(SOURCE_ACCOUNT_KEY.name()),
             USER_ID.col(),
             FEATURE.col(),
-            USAGE_DATE.col())
+            USAGE_DATE.col(),
+            counts.as(COUNTS))
         .agg(
             max(MODULE.col()).as(MODULE.name()),
             bool_or(IS_CORE.col()).as(IS_CORE.name()),
             bool_or(IS_PREMIUM.col()).as(IS_PREMIUM.name()),
-            sum(EVENTS.col()).as(EVENTS.name()),
-            minutes.as(MINUTES.name()),
-            sum(DENIED.col()).as(DENIED.name()),
+            sum(when(counts, EVENTS.col())).as(EVENTS.name()),
+            sum(exact).cast(DataTypes.DoubleType).as(MINUTES.name()),
+            sum(when(counts, DENIED.col())).as(DENIED.name()),
             count(lit(1)).as(ROWS));
   }
 

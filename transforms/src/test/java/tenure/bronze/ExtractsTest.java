@@ -33,7 +33,8 @@ class ExtractsTest {
     for (Extract extract : Extracts.ALL) {
       for (Staged staged : extract.staged()) {
         List<String> columns = Arrays.asList(staged.stage().apply(none(extract.table())).columns());
-        Set<String> asked = new HashSet<>(List.of(Staging.ORDER, Staging.FILE, Staging.PROBLEMS));
+        Set<String> asked =
+            new HashSet<>(Set.of(Staging.ORDER, Staging.FILE, Staging.PROBLEMS, Staging.REFUSED));
         asked.add(Versions.IS_DELETED.name());
         Mapping.settable(staged.target()).forEach(f -> asked.add(f.name()));
         staged.target().fields().stream()

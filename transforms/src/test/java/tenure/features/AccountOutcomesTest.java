@@ -23,12 +23,12 @@ class AccountOutcomesTest {
             rows(
                 SuccessGoals.TABLE,
                 """
-                | account_id | source | goal_id | due_date   | reached_date | known_on   |
-                | A          | p      | reached | 2026-06-30 | 2026-03-31   | 2026-03-31 |
-                | A          | p      | ahead   | 2026-06-30 | 2026-04-01   | 2026-03-31 |
-                | A          | p      | today   | 2026-03-31 | -            | 2026-03-31 |
-                | A          | p      | past    | 2026-03-30 | -            | 2026-03-31 |
-                | A          | p      | open    | -          | -            | 2026-03-31 |
+                | account_id | source | goal_id | due_date   | reached_date | baseline | target | value_realised | known_on   |
+                | A          | p      | reached | 2026-06-30 | 2026-03-31   | 10.0     | 8.0    | 30.00          | 2026-03-31 |
+                | A          | p      | ahead   | 2026-06-30 | 2026-04-01   | 10.0     | 12.0   | 20.00          | 2026-03-31 |
+                | A          | p      | today   | 2026-03-31 | -            | 10.0     | -      | 5.00           | 2026-03-31 |
+                | A          | p      | past    | 2026-03-30 | -            | -        | -      | -              | 2026-03-31 |
+                | A          | p      | open    | -          | -            | 10.0     | 8.0    | -              | 2026-03-31 |
                 """),
             rows(
                 Milestones.TABLE,
@@ -40,9 +40,9 @@ class AccountOutcomesTest {
                 """),
             LocalDate.of(2026, 3, 31)),
         """
-        | account_id | goals | goals_reached | goals_overdue | goals_reached_share | milestones_done | milestones_overdue | goals_freshness_days |
-        | A          | 2     | 1             | 1             | 0.5                 | 1               | 1                  | 0                    |
-        | none       | 0     | 0             | 0             | -                   | 0               | 0                  | 0                    |
+        | account_id | goals | goals_reached | goals_overdue | goals_reached_share | value_realised | cost_avoided | milestones_done | milestones_overdue | goals_freshness_days |
+        | A          | 2     | 1             | 1             | 0.5                 | 55.00          | 30.00        | 1               | 1                  | 0                    |
+        | none       | 0     | 0             | 0             | -                   | 0.00           | 0.00         | 0               | 0                  | 0                    |
         """);
   }
 

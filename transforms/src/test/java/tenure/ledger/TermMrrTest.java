@@ -14,20 +14,20 @@ class TermMrrTest {
         TermMrr.from(
             Ledgers.lines(
                 """
-                | subscription_line_id | account_id | amount | service_start_date | service_end_date | term_end_date | is_auto_renew |
-                | seats                | A          | 10.00  | 2025-01-01         | -                | 2026-01-01    | true          |
-                | add_on               | A          | 5.00   | 2025-06-01         | -                | 2026-01-01    | false         |
-                | other_term           | A          | 2.00   | 2025-06-01         | 2026-06-01       | -             | true          |
-                | open_ended           | A          | 1.00   | 2025-06-01         | -                | -             | true          |
-                | over                 | B          | 1.00   | 2025-01-01         | 2025-06-01       | 2025-06-01    | true          |
+                | subscription_line_id | subscription_id | account_id | amount | service_start_date | service_end_date | term_start_date | term_end_date | is_auto_renew |
+                | seats                | one             | A          | 10.00  | 2023-01-01         | -                | 2025-01-01      | 2026-01-01    | true          |
+                | add_on               | two             | A          | 5.00   | 2025-06-01         | -                | -               | 2026-01-01    | false         |
+                | other_term           | one             | A          | 2.00   | 2025-06-01         | 2026-06-01       | -               | -             | true          |
+                | open_ended           | one             | A          | 1.00   | 2025-06-01         | -                | -               | -             | true          |
+                | over                 | one             | B          | 1.00   | 2025-01-01         | 2025-06-01       | -               | 2025-06-01    | true          |
                 """),
             none(FxRates.TABLE),
             Ledgers.POLICY,
             LocalDate.of(2025, 12, 31)),
         """
-        | account_id | term_end_date | arr    | is_auto_renew |
-        | A          | 2026-01-01    | 180.00 | false         |
-        | A          | 2026-06-01    | 24.00  | true          |
+        | account_id | term_end_date | arr    | is_auto_renew | term_months | subscriptions |
+        | A          | 2026-01-01    | 180.00 | false         | 12          | 2             |
+        | A          | 2026-06-01    | 24.00  | true          | 12          | 1             |
         """);
   }
 }

@@ -18,7 +18,7 @@ import tenure.silver.Csms;
 import tenure.silver.PlayCompletions;
 
 /** What one night shows of customers, as text; what is not given is empty. */
-final class PlayNight {
+public final class PlayNight {
   private final LocalDate night;
   private String figures = "| account_id |";
   private String health = "";
@@ -68,7 +68,7 @@ final class PlayNight {
   }
 
   /** The plays after it. */
-  List<Row> after(List<Row> previous, PlayPolicy policy) {
+  public List<Row> after(List<Row> previous, PlayPolicy policy) {
     Dataset<Row> accounts =
         PlayAccounts.from(
             Figures.of(figures),
@@ -87,7 +87,8 @@ final class PlayNight {
         .collectAsList();
   }
 
-  static Dataset<Row> dataset(List<Row> plays) {
+  /** Plays as a table. */
+  public static Dataset<Row> dataset(List<Row> plays) {
     return Spark.session().createDataFrame(plays, Plays.TABLE.schema());
   }
 

@@ -17,7 +17,7 @@ import tenure.signals.SignalPolicy;
 import tenure.signals.SignalRule;
 
 /** Playbooks and calendars for tests: small, and of every kind of trigger. */
-final class Playbooks {
+public final class Playbooks {
   /** Good Friday and Easter Monday, which EMEA keeps here and nobody else. */
   static final Set<LocalDate> EASTER = Set.of(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 6));
 
@@ -91,7 +91,8 @@ final class Playbooks {
 
   private Playbooks() {}
 
-  static PlayPolicy policy(int newPlaysPerWeek) {
+  /** One playbook of every kind. */
+  public static PlayPolicy policy(int newPlaysPerWeek) {
     return new PlayPolicy(
         List.of(SAVE_PLAN, RECOVERY, RENEWAL, ONBOARDING, REVIEW),
         newPlaysPerWeek,

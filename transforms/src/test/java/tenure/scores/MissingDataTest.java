@@ -8,6 +8,8 @@ import static tenure.scores.Customer.techCorp;
 
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,43 @@ class MissingDataTest {
         | day_180    | -            | 10.0     | 10.0       | 2026-03-31         | 8.0            |
         | day_181    | aged_out     | 9.928571 | 10.0       | 2026-03-30         | 8.0            |
         | day_194    | aged_out     | 9.0      | 10.0       | 2026-03-17         | 8.0            |
+        """);
+  }
+
+  @Test
+  void a_card_may_say_of_its_own_accounts_how_long_a_measure_keeps() {
+    Audience smb = new Audience(List.of("smb"), List.of(), List.of(), null, null);
+    Scorecard small =
+        new Scorecard(
+            "small",
+            smb,
+            Cards.standard().components(),
+            Map.of(
+                Measure.NPS,
+                new HealthPolicy.Keeping(60, 90, 10),
+                Measure.DAU_SHARE,
+                new HealthPolicy.Keeping(7, 30, 28)));
+    Date day95 = Date.valueOf("2025-12-26");
+    Dataset<Row> judged =
+        HealthMeasures.from(
+            Customer.features(
+                NIGHT,
+                nps("large", "enterprise", 10.0).with(AccountRelationship.NPS_DATE, day95),
+                nps("small", "smb", 10.0)
+                    .with(AccountRelationship.NPS_DATE, day95)
+                    .with(AccountUsage.USAGE_FRESHNESS_DAYS, 4L),
+                nps("other", "smb", 0.0)),
+            NOTHING,
+            Cards.policy(small, Cards.standard()),
+            NIGHT);
+    assertRows(
+        judged.where("measure = 'nps' or (measure = 'dau_share' and account_id = 'small')"),
+        """
+        | account_id | measure   | scorecard | missing_kind | value | last_observed_date |
+        | large      | nps       | default   | -            | 10.0  | 2026-03-31         |
+        | small      | nps       | small     | aged_out     | 5.0   | 2026-03-26         |
+        | other      | nps       | small     | -            | 0.0   | 2026-03-31         |
+        | small      | dau_share | small     | -            | 0.65  | 2026-03-31         |
         """);
   }
 

@@ -20,6 +20,8 @@ import tenure.features.AccountProfile;
 import tenure.features.AccountRelationship;
 import tenure.features.AccountUsage;
 import tenure.ledger.TermMrr;
+import tenure.scores.RenewalPolicy.Fit;
+import tenure.scores.RenewalPolicy.History;
 import tenure.scores.RenewalPolicy.Motion;
 import tenure.scores.RenewalPolicy.Outlook;
 
@@ -27,7 +29,12 @@ class RenewalsTest {
   private static final Table TERMS =
       Table.in(Layer.LEDGER, "terms", "Terms.")
           .withColumns(
-              TermMrr.ACCOUNT_ID, TermMrr.TERM_END_DATE, TermMrr.ARR, TermMrr.IS_AUTO_RENEW);
+              TermMrr.ACCOUNT_ID,
+              TermMrr.TERM_END_DATE,
+              TermMrr.ARR,
+              TermMrr.IS_AUTO_RENEW,
+              TermMrr.TERM_MONTHS,
+              TermMrr.SUBSCRIPTIONS);
   private static final RenewalPolicy POLICY =
       policy(
           new Motion("red", List.of("30"), false, "escalate"),
@@ -105,7 +112,7 @@ class RenewalsTest {
                 .with(AccountRelationship.PRESENT_BUYERS, 0L),
             known("leaving").with(AccountProfile.SCHEDULED_CHURN_DATE, Date.valueOf("2026-09-30")),
             known("unpaid").with(AccountFinance.FAILED_PAYMENTS, 1L),
-            known("idle").with(AccountUsage.ACTIVE_SHARE_28D, 0.49),
+            known("idle").with(AccountUsage.ACTIVE_SHARE_90D, 0.49),
             known("unscored")),
         """
         | account_id | risk_segment | risk_reasons                                       | missing_stakeholders              | renewal_probability | expected_contraction_share | expected_arr | recommended_motion | probability_source |
@@ -126,12 +133,14 @@ class RenewalsTest {
         () -> policy(new Motion("red", List.of(), false, "escalate")));
     assertThrows(IllegalArgumentException.class, () -> new Motion("amber", List.of(), false, "x"));
     assertThrows(IllegalArgumentException.class, () -> new Outlook(1.1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Fit(0.8, 0.8, 3, 730));
+    assertThrows(IllegalArgumentException.class, () -> new History(30, 20, 10));
   }
 
-  private static Customer known(String name) {
+  static Customer known(String name) {
     return techCorp()
         .named(name)
-        .with(AccountUsage.ACTIVE_SHARE_28D, 0.5)
+        .with(AccountUsage.ACTIVE_SHARE_90D, 0.5)
         .with(AccountRelationship.ACTIVE_SPONSORS, 1L)
         .with(AccountRelationship.PRESENT_BUYERS, 1L)
         .with(AccountRelationship.PRESENT_USERS, 5L);
@@ -144,7 +153,8 @@ class RenewalsTest {
         10,
         2,
         30,
-        0.5,
+        new Fit(0.5, 0.8, 3, 730),
+        new History(30, 20, 100),
         Map.of(
             "green", new Outlook(0.9, 0.1),
             "yellow", new Outlook(0.7, 0),
@@ -153,8 +163,13 @@ class RenewalsTest {
         List.of(motions));
   }
 
-  private static Dataset<Row> renewals(String terms, Dataset<Row> health, Customer... customers) {
+  static Dataset<Row> renewals(String terms, Dataset<Row> health, Customer... customers) {
+    return renewals(terms, health, none(RenewalOutlooks.TABLE), customers);
+  }
+
+  static Dataset<Row> renewals(
+      String terms, Dataset<Row> health, Dataset<Row> outlooks, Customer... customers) {
     return Renewals.from(
-        rows(TERMS, terms), Customer.features(NIGHT, customers), health, POLICY, NIGHT);
+        rows(TERMS, terms), Customer.features(NIGHT, customers), health, outlooks, POLICY, NIGHT);
   }
 }

@@ -30,14 +30,16 @@ import tenure.jobs.simulate.Simulation;
       BenchLedgerCommand.class,
       BenchHealthCommand.class,
       BenchIngestCommand.class,
-      BenchNightsCommand.class
+      BenchNightsCommand.class,
+      BenchPublishCommand.class
     },
     footer = {
       "  ./tenure bench --out bench --accounts 1000 --months 12 --nights 5",
       "  ./tenure bench ledger --out bench --accounts 1000,10000",
       "  ./tenure bench health --out bench --accounts 1000 --behind 120,800",
       "  TENURE_HEAP=4g ./tenure bench ingest --out bench --events 1000000 --behind 100,10",
-      "  ./tenure bench nights --out bench --nights 400 --accounts 20"
+      "  ./tenure bench nights --out bench --nights 400 --accounts 20",
+      "  ./tenure bench publish --to analytics --out bench"
     })
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Tenure tenure;

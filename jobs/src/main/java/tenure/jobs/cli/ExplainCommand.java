@@ -19,6 +19,7 @@ import tenure.jobs.explain.EvidenceWords;
 import tenure.jobs.explain.ExplainedWords;
 import tenure.jobs.explain.Explanation;
 import tenure.jobs.explain.MeasureEvidence;
+import tenure.jobs.explain.PlayWords;
 import tenure.jobs.explain.SignalWords;
 import tenure.jobs.explain.WayWords;
 import tenure.jobs.ingest.Landing;
@@ -31,8 +32,8 @@ import tenure.marts.DimAccount;
 @Command(
     name = "explain",
     description = {
-      "Explain one customer: score, what changed it and why, what would make it green, next renewal,"
-          + " and the rows behind each measure with their files.",
+      "Explain one customer: score, what changed it and why, what would make it green, open plays,"
+          + " next renewal, and the rows behind each measure with their files.",
       "Or explain a figure: 'explain retention' tells which customers moved NRR and GRR."
     },
     subcommands = ExplainRetentionCommand.class,
@@ -84,6 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
       out.println();
     }
     SignalWords.of(explained).forEach(out::println);
+    PlayWords.of(explained).forEach(out::println);
     ExplainedWords.renewal(explained).forEach(out::println);
     if (!measures.isEmpty() && !isShort) {
       out.println();

@@ -64,6 +64,11 @@ final class NightRunner {
     }
   }
 
+  /** The lake that nights ran on; null before the first. */
+  Lake lake() {
+    return lake;
+  }
+
   /** The exit code of a night that ended well. */
   int exitCode(NightSummary done) {
     return isNothingTold && done.verdict().equals("unchanged") ? NOTHING : 0;

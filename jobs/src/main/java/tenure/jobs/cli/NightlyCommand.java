@@ -1,5 +1,6 @@
 package tenure.jobs.cli;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
@@ -7,7 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import tenure.jobs.console.Console;
+import tenure.jobs.deliver.Delivery;
+import tenure.jobs.night.NightSummary;
 import tenure.jobs.night.Stage;
+import tenure.jobs.settings.DeliverySettings.AfterNight;
 
 /** Runs a night. */
 @Command(
@@ -34,6 +39,19 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return nights.exitCode(nights.run(tenure, night, EnumSet.allOf(Stage.class)));
+    NightSummary done = nights.run(tenure, night, EnumSet.allOf(Stage.class));
+    deliver(tenure.settings().delivery().afterNight());
+    return nights.exitCode(done);
+  }
+
+  /** Readers have the night by now, whatever becomes of this; its lines go to the log. */
+  private void deliver(AfterNight after) {
+    if (after != AfterNight.OFF) {
+      Console console = tenure.console();
+      Delivery delivery =
+          new Delivery(nights.lake(), tenure.settings(), Clock.systemUTC(), console.progress());
+      DeliverCommand.deliver(
+          delivery, night, false, after == AfterNight.SEND, console.progress()::note);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package tenure.jobs.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,25 +10,59 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tenure.Catalog;
+import tenure.catalogue.CatalogueFile;
 import tenure.contract.Check;
 import tenure.contract.Document;
 import tenure.contract.Field;
+import tenure.contract.Layer;
 import tenure.contract.Table;
+import tenure.jobs.catalogue.DataContracts;
 import tenure.jobs.lake.Views;
 import tenure.jobs.sql.TableNames;
 
-/** Shows what the tables hold, in words, from their contracts. */
+/** Shows what the tables hold, from their contracts. */
 @Command(
     name = "tables",
     description = "Show what tables there are and what they hold.",
-    footer = {"  ./tenure tables", "  ./tenure tables marts.fct_retention"})
+    footer = {
+      "  ./tenure tables",
+      "  ./tenure tables marts.fct_retention",
+      "  ./tenure tables --format json --layer marts",
+      "  ./tenure tables --format odcs --layer marts --out contracts"
+    })
 final class TablesCommand implements Callable<Integer> {
+  /** How contracts are shown. */
+  enum Format {
+    TEXT,
+    MARKDOWN,
+    JSON,
+    ODCS
+  }
+
   @ParentCommand private Tenure tenure;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "One table.")
   private String name;
 
-  @Option(names = "--markdown", description = "All tables as transforms/TABLES.md holds them.")
+  @Option(
+      names = "--format",
+      paramLabel = "text|markdown|json|odcs",
+      defaultValue = "text",
+      description =
+          "text by default; markdown as transforms/TABLES.md, json as transforms/catalogue.json, odcs as"
+              + " the YAML of the Open Data Contract Standard.")
+  private Format format;
+
+  @Option(names = "--layer", paramLabel = "LAYER", description = "The tables of one layer alone.")
+  private Layer layer;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "A folder for the files of odcs, one for each table.")
+  private Path folder;
+
+  @Option(names = "--markdown", description = "The same as --format markdown.")
   private boolean isMarkdown;
 
   @Option(
@@ -42,15 +77,43 @@ final class TablesCommand implements Callable<Integer> {
     PrintStream out = tenure.console().out();
     if (isViews) {
       Views.statements(tenure.files(), tenure.lakeRoot()).forEach(out::println);
-    } else if (isMarkdown) {
-      out.print(Document.markdown(Catalog.ALL));
-    } else if (name != null) {
-      describe(TableNames.find(name), out);
     } else {
-      list(Catalog.ALL, out);
+      show(chosen(), out);
     }
     out.flush();
     return 0;
+  }
+
+  private List<Table> chosen() {
+    return name != null
+        ? List.of(TableNames.find(name))
+        : Catalog.ALL.stream().filter(t -> layer == null || t.layer() == layer).toList();
+  }
+
+  private void show(List<Table> tables, PrintStream out) {
+    switch (isMarkdown ? Format.MARKDOWN : format) {
+      case MARKDOWN -> out.print(Document.markdown(tables));
+      case JSON -> out.print(CatalogueFile.json(tables));
+      case ODCS -> contracts(tables, out);
+      case TEXT -> text(tables, out);
+    }
+  }
+
+  private void contracts(List<Table> tables, PrintStream out) {
+    DataContracts contracts = new DataContracts(Tenure.VERSION, tenure.settings().lake());
+    if (folder == null) {
+      tables.forEach(t -> out.print(contracts.yaml(t)));
+    } else {
+      out.printf("%d contracts stand in %s.%n", contracts.write(tables, folder).size(), folder);
+    }
+  }
+
+  private void text(List<Table> tables, PrintStream out) {
+    if (name == null) {
+      list(tables, out);
+    } else {
+      describe(tables.get(0), out);
+    }
   }
 
   private static void list(List<Table> tables, PrintStream out) {

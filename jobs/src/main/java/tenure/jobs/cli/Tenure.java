@@ -21,7 +21,7 @@ import tenure.jobs.settings.Settings;
     name = "tenure",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    version = "tenure 0.1.0",
+    version = "tenure " + Tenure.VERSION,
     description = "Customer-success analytics, night by night.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -42,6 +42,8 @@ import tenure.jobs.settings.Settings;
       ScoreCardCommand.class,
       MapCommand.class,
       ReportCommand.class,
+      DeliverCommand.class,
+      PublishCommand.class,
       CertificateCommand.class,
       ValidateCommand.class,
       StatusCommand.class,
@@ -52,6 +54,9 @@ import tenure.jobs.settings.Settings;
       BenchCommand.class
     })
 final class Tenure implements Runnable {
+  /** The release of this software. */
+  static final String VERSION = "0.1.0";
+
   @Spec private CommandSpec spec;
 
   @Option(

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /** Values of rows as plain Java: numbers, truths, texts, lists and maps. */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** A row's value as JSON can say it; dates and instants are ISO 8601 texts in UTC. */
@@ -45,7 +45,7 @@ final class Values {
   }
 
   /** A row as names and plain values, in the order of its columns. */
-  static Map<String, Object> fields(Row row) {
+  public static Map<String, Object> fields(Row row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < row.size(); i++) {
       fields.put(row.schema().fieldNames()[i], plain(row.get(i)));

@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * A database that a source is read from. Its password never stands in the settings.
+ * A database that a source is read from, or that marts are published to. Its password never stands
+ * in the settings.
  *
  * @param url the address for JDBC, without user and password
- * @param user who reads
+ * @param user who reads or writes
  * @param password in the environment or in a file
  */
 public record Database(Given url, Optional<Given> user, Optional<Given> password) {
@@ -61,14 +61,16 @@ public record Database(Given url, Optional<Given> user, Optional<Given> password
     return options;
   }
 
+  /** Connections for who reads or writes; what they are made with is read now. */
+  public Connections connections() {
+    return new Connections(address(), options());
+  }
+
   /** Asks for a connection: what is wrong, in words; empty where the database lets us in. */
   public Optional<String> trouble() {
     try {
-      Properties options = new Properties();
-      options.putAll(options());
-      options.remove("url");
       DriverManager.setLoginTimeout(ANSWER_SECONDS);
-      DriverManager.getConnection(address(), options).close();
+      connections().open().close();
       return Optional.empty();
     } catch (SQLException refused) {
       return Optional.of(withoutSecret(String.valueOf(refused.getMessage())));
@@ -78,7 +80,7 @@ public record Database(Given url, Optional<Given> user, Optional<Given> password
   }
 
   /** A text of others without the password. */
-  String withoutSecret(String text) {
+  public String withoutSecret(String text) {
     String secret = password.map(Given::read).orElse("");
     return secret.isEmpty() ? text : text.replace(secret, "***");
   }

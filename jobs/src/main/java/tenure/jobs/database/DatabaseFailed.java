@@ -20,13 +20,13 @@ public final class DatabaseFailed extends OperatorError {
 
   /** The same failure as an operator meets it; what is no failure of a database stays as it is. */
   public static RuntimeException of(String extract, Database database, Exception failed) {
-    Optional<SQLException> said = said(failed);
+    Optional<SQLException> said = SqlFailure.in(failed);
     if (said.isEmpty()) {
       return failed instanceof RuntimeException known ? known : new IllegalStateException(failed);
     }
     String words = database.withoutSecret(String.valueOf(said.get().getMessage())).strip();
     boolean isWithoutDriver = words.startsWith(NO_DRIVER);
-    boolean isOurs = isWithoutDriver || isOurs(String.valueOf(said.get().getSQLState()));
+    boolean isOurs = isWithoutDriver || SqlFailure.isOurs(said.get());
     return new DatabaseFailed(
         isOurs ? USAGE : PASSING,
         extract
@@ -48,23 +48,5 @@ public final class DatabaseFailed extends OperatorError {
   /** Whether trying later may help. */
   public boolean isPassing() {
     return exitCode() == PASSING;
-  }
-
-  /** Refused for who asks, for what is asked and of which rows, or of a database not there. */
-  private static boolean isOurs(String state) {
-    return state.startsWith("22")
-        || state.startsWith("28")
-        || state.startsWith("42")
-        || state.startsWith("3D")
-        || state.startsWith("S0");
-  }
-
-  private static Optional<SQLException> said(Throwable failed) {
-    for (Throwable at = failed; at != null; at = at.getCause()) {
-      if (at instanceof SQLException said) {
-        return Optional.of(said);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -13,6 +13,6 @@ public final class NotGiven extends OperatorError {
             + what
             + ". "
             + remedy
-            + ", or name another place under jdbc of the source.");
+            + ", or name another place in the settings.");
   }
 }

@@ -30,7 +30,7 @@ public final class Doctor {
     settings.ifPresent(
         s -> {
           findings.addAll(LandingFolders.findings(s.landing(), clock));
-          findings.addAll(Databases.findings(s.sources()));
+          findings.addAll(Databases.findings(s.sources(), s.warehouses()));
           findings.addAll(ExpectedExtracts.findings(s));
           findings.addAll(lake(s));
         });

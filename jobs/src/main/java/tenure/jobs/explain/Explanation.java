@@ -14,8 +14,10 @@ import tenure.jobs.lake.PublishedMarts;
 import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
+import tenure.marts.FctPlay;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctSignal;
+import tenure.plays.Plays;
 import tenure.scores.Renewals;
 import tenure.signals.Signals;
 
@@ -27,6 +29,7 @@ import tenure.signals.Signals;
  * @param today its row of marts.fct_account_daily
  * @param measures its rows of marts.fct_health_measure, the biggest gap first
  * @param signals its open rows of marts.fct_signal, the most severe first
+ * @param plays its open rows of marts.fct_play, the worthiest first
  * @param renewal its next renewal, where one is due
  */
 public record Explanation(
@@ -35,6 +38,7 @@ public record Explanation(
     Row today,
     Dataset<Row> measures,
     Dataset<Row> signals,
+    Dataset<Row> plays,
     Optional<Row> renewal) {
   /** The column with the points that a measure costs. */
   static final String GAP = "gap";
@@ -64,6 +68,7 @@ public record Explanation(
         today,
         measures(marts, id, night),
         signals(marts, id, night),
+        openPlays(marts.rows(FctPlay.TABLE), id, night),
         renewal(marts, id, night));
   }
 
@@ -86,6 +91,15 @@ public record Explanation(
         .where(FctSignal.STATE.col().equalTo("open"))
         .orderBy(
             array_position(lit(severities), Signals.SEVERITY.col()).desc(), Signals.SIGNAL.col());
+  }
+
+  /** What is open of an account's plays on a night, of all that the mart holds. */
+  static Dataset<Row> openPlays(Dataset<Row> plays, String id, LocalDate night) {
+    return plays
+        .where(Plays.ACCOUNT_ID.col().equalTo(lit(id)))
+        .where(FctPlay.AS_OF_DATE.col().equalTo(lit(night)))
+        .where(Plays.CLOSED_DATE.col().isNull())
+        .orderBy(Plays.PRIORITY.col().desc(), Plays.PLAYBOOK.col());
   }
 
   /** The measures as a table to read. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import tenure.jobs.lake.Lake;
 
@@ -26,12 +28,15 @@ final class ColumnNews {
 
   private final Path file;
   private final Lake lake;
+  private final LocalDate night;
   private final List<Seen> seen = new ArrayList<>();
 
   /** A column of an extract and the night that saw it first. */
   private record Seen(String extract, String column, LocalDate night) {}
 
-  private ColumnNews(Lake lake, LocalDate night) {
+  /** What nights before this one saw. */
+  ColumnNews(Lake lake, LocalDate night) {
+    this.night = night;
     this.lake = lake;
     this.file = new Path(lake.root(), "ops/columns.jsonl");
     lake.files().read(file).stream()
@@ -41,30 +46,38 @@ final class ColumnNews {
         .forEach(seen::add);
   }
 
+  /** Those of an extract's unread columns that its first night had not: what they hold is kept. */
+  Set<String> joined(ObjectSettings object, Set<String> unread) {
+    Optional<LocalDate> first = of(object).map(Seen::night).min(Comparator.naturalOrder());
+    Set<String> joined = new LinkedHashSet<>(first.isPresent() ? unread : Set.of());
+    of(object).filter(s -> s.night().equals(first.get())).map(Seen::column).forEach(joined::remove);
+    return joined;
+  }
+
   /** The news of a night in one line; empty where there are none. */
-  static Optional<String> told(Lake lake, Intake intake) {
-    ColumnNews news = new ColumnNews(lake, intake.night());
-    int before = news.seen.size();
+  Optional<String> told(Intake intake) {
+    int before = seen.size();
     String all =
         intake.arrived().stream()
             .filter(a -> !a.delivery().files().isEmpty())
-            .flatMap(a -> news.of(a, intake.night()).stream())
+            .flatMap(a -> of(a).stream())
             .collect(Collectors.joining("; "));
-    if (news.seen.size() > before) {
-      news.write();
+    if (seen.size() > before) {
+      write();
     }
     return all.isEmpty()
         ? Optional.empty()
-        : Optional.of("New columns that nobody reads: " + all + ".");
+        : Optional.of("New columns that nobody reads, kept in _extra: " + all + ".");
   }
 
-  private Optional<String> of(Intake.Arrived arrived, LocalDate night) {
+  private Stream<Seen> of(ObjectSettings object) {
+    return seen.stream().filter(s -> s.extract().equals(object.name()));
+  }
+
+  private Optional<String> of(Intake.Arrived arrived) {
     String extract = arrived.delivery().object().name();
     Set<String> known =
-        seen.stream()
-            .filter(s -> s.extract().equals(extract))
-            .map(Seen::column)
-            .collect(Collectors.toSet());
+        of(arrived.delivery().object()).map(Seen::column).collect(Collectors.toSet());
     Set<String> columns = new LinkedHashSet<>(arrived.unread());
     columns.add(EXTRACT);
     columns.removeAll(known);

@@ -4,9 +4,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_valid_utf8;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.url_decode;
 import static org.apache.spark.sql.functions.when;
 
@@ -16,6 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -36,8 +43,24 @@ final class ExtractReader {
   private final LocalDate night;
   private final ObjectSettings object;
   private final Names names;
+  private final List<String> joined;
 
   ExtractReader(SparkSession spark, Landing landing, LocalDate night, ObjectSettings object) {
+    this(spark, landing, night, object, Set.of());
+  }
+
+  /**
+   * Reads an extract.
+   *
+   * @param joined columns that nobody reads and that are kept nevertheless
+   */
+  ExtractReader(
+      SparkSession spark,
+      Landing landing,
+      LocalDate night,
+      ObjectSettings object,
+      Set<String> joined) {
+    this.joined = List.copyOf(joined);
     this.spark = spark;
     this.landing = landing;
     this.night = night;
@@ -98,11 +121,8 @@ final class ExtractReader {
             .options(CsvRecords.sparkOptions())
             .options(object.options())
             .csv(paths);
-    Map<String, Column> values = new LinkedHashMap<>();
-    for (String name : wanted(object)) {
-      names.find(name, header).ifPresent(n -> values.put(name, csv(header.indexOf(n), header)));
-    }
-    return asBronze(raw, values, Delivered.CORRUPT.col(), file());
+    return asBronze(
+        raw, header, name -> csv(header.indexOf(name), header), Delivered.CORRUPT.col(), file());
   }
 
   /** Where line ends are mixed, the last column keeps half of some. */
@@ -113,11 +133,13 @@ final class ExtractReader {
 
   private Dataset<Row> json(DataFrameReader reader, List<String> found, String[] paths) {
     StructType schema = new StructType();
-    Map<String, Column> values = new LinkedHashMap<>();
-    for (String name : wanted(object)) {
-      String given = names.find(name, found).orElse(name);
-      schema = schema.add(given, DataTypes.StringType);
-      values.put(name, col("`" + given + "`"));
+    // What the first rows lack may stand in later ones.
+    Map<String, String> asked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    wanted(object).forEach(n -> asked.put(n, names.find(n, found).orElse(n)));
+    // Spark tells no names apart that differ in case only.
+    joined.forEach(name -> asked.putIfAbsent(name, name));
+    for (String name : asked.values()) {
+      schema = schema.add(name, DataTypes.StringType);
     }
     Dataset<Row> raw =
         reader
@@ -125,7 +147,9 @@ final class ExtractReader {
             .option("multiLine", object.format() == Format.JSON)
             .options(object.options())
             .json(paths);
-    return asBronze(raw, values, make_valid_utf8(Delivered.CORRUPT.col()), file());
+    List<String> given = List.copyOf(asked.values());
+    return asBronze(
+        raw, given, ExtractReader::named, make_valid_utf8(Delivered.CORRUPT.col()), file());
   }
 
   private Dataset<Row> load(DataFrameReader reader, String[] paths) {
@@ -138,25 +162,43 @@ final class ExtractReader {
   }
 
   private Dataset<Row> typed(Dataset<Row> raw, List<String> found, Column file) {
-    Map<String, Column> values = new LinkedHashMap<>();
-    for (String name : wanted(object)) {
-      names.find(name, found).ifPresent(n -> values.put(name, TypedFiles.text(raw.schema(), n)));
-    }
-    return asBronze(raw, values, Delivered.CORRUPT.none(), file);
+    return asBronze(
+        raw, found, name -> TypedFiles.text(raw.schema(), name), Delivered.CORRUPT.none(), file);
   }
 
   private Dataset<Row> asBronze(
-      Dataset<Row> raw, Map<String, Column> values, Column corrupt, Column file) {
+      Dataset<Row> raw,
+      List<String> found,
+      Function<String, Column> value,
+      Column corrupt,
+      Column file) {
     List<Column> columns = new ArrayList<>();
+    List<Column> values = new ArrayList<>();
     for (String name : wanted(object)) {
-      Column given = values.getOrDefault(name, lit(null).cast(DataTypes.StringType));
-      columns.add(given.as(name));
+      Optional<Column> given = names.find(name, found).map(value);
+      given.ifPresent(values::add);
+      columns.add(given.orElse(lit(null).cast(DataTypes.StringType)).as(name));
     }
-    Column unusable = Unusable.text(object.format(), List.copyOf(values.values()));
+    Column unusable = Unusable.text(object.format(), values);
     columns.add(file.as(Delivered.FILE.name()));
     columns.add(coalesce(corrupt, unusable).as(Delivered.CORRUPT.name()));
+    columns.add(extra(found, value).as(Delivered.EXTRA.name()));
     columns.add(lit(Date.valueOf(night)).as(Delivered.KNOWN_ON.name()));
     return raw.select(columns.toArray(Column[]::new));
+  }
+
+  /** What joined later, as one JSON object of texts. */
+  private Column extra(List<String> found, Function<String, Column> value) {
+    List<Column> kept =
+        joined.stream().filter(found::contains).map(name -> value.apply(name).as(name)).toList();
+    if (kept.isEmpty()) {
+      return Delivered.EXTRA.none();
+    }
+    return nullif(to_json(struct(kept.toArray(Column[]::new))), lit("{}"));
+  }
+
+  private static Column named(String column) {
+    return col("`" + column.replace("`", "``") + "`");
   }
 
   /** The file relative to the landing folder, undone from the escapes of a URI. */

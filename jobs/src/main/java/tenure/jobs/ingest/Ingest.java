@@ -24,6 +24,7 @@ public final class Ingest {
   private final SideBySide sideBySide;
   private final Progress progress;
   private final Suppression erased;
+  private final ColumnNews news;
 
   private Ingest(
       Lake lake,
@@ -33,6 +34,7 @@ public final class Ingest {
       Progress progress,
       Suppression erased) {
     this.erased = erased;
+    this.news = new ColumnNews(lake, night);
     this.lake = lake;
     this.landing = landing;
     this.night = night;
@@ -70,17 +72,11 @@ public final class Ingest {
       Progress progress,
       ErasureKey.Place key) {
     List<ObjectSettings> objects = sources.stream().flatMap(s -> s.objects().stream()).toList();
-    Ingest ingest =
-        new Ingest(
-            lake,
-            landing,
-            night,
-            parallel,
-            progress,
-            new Suppression(lake, ErasedIdentities.of(lake, key)));
+    Suppression erased = new Suppression(lake, ErasedIdentities.of(lake, key));
+    Ingest ingest = new Ingest(lake, landing, night, parallel, progress, erased);
     Arrival arrival = new Arrival(landing, Manifest.read(lake), night, progress);
     Intake intake = ingest.intake(arrival, arrival.of(objects));
-    ColumnNews.told(lake, intake).ifPresent(progress::note);
+    ingest.news.told(intake).ifPresent(progress::note);
     return intake;
   }
 
@@ -98,7 +94,7 @@ public final class Ingest {
 
   /** A database that does not answer is an extract that does not come. */
   private Intake.Arrived takeTable(Arrival arrival, Delivery delivery, List<Late> late) {
-    TableIntake tables = new TableIntake(lake, landing, night, progress, erased);
+    TableIntake tables = new TableIntake(lake, landing, night, progress, erased, news);
     if (arrival.isAgain()) {
       return tables.again(delivery);
     }
@@ -142,7 +138,8 @@ public final class Ingest {
     Dataset<Row> rows =
         withRows.isEmpty()
             ? lake.spark().createDataFrame(List.of(), bronze.schema())
-            : new ExtractReader(lake.spark(), landing, night, object).read(withRows);
+            : new ExtractReader(lake.spark(), landing, night, object, news.joined(object, unread))
+                .read(withRows);
     try (Suppression.Kept kept = reading(object, withRows, () -> erased.of(object, night, rows))) {
       progress.finished(reading(object, withRows, () -> lake.replace(bronze, night, kept.rows())));
       delivery.files().forEach(this::refuseMoved);

@@ -1,6 +1,5 @@
 package tenure.jobs.ingest;
 
-import static org.apache.spark.sql.functions.array_size;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
@@ -13,9 +12,11 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
@@ -32,7 +33,7 @@ import tenure.silver.DailyUsage;
  * grew by is new.
  */
 final class Repeats implements AutoCloseable {
-  static final Column IS_REJECTED = array_size(col(Staging.PROBLEMS)).gt(0);
+  static final Column IS_REJECTED = col(Staging.REFUSED);
 
   private static final List<Field> COUNTS =
       List.of(DailyUsage.EVENTS, DailyUsage.MINUTES, DailyUsage.DENIED);
@@ -42,8 +43,11 @@ final class Repeats implements AutoCloseable {
   private static final String SEEN_SOURCE = "seen_source";
   private static final String SEEN_ID = "seen_id";
 
+  private static final int FEW = 1_000;
+
   private final Dataset<Row> staged;
   private final Held suspects;
+  private final Optional<Object[]> few;
   private final Held ranked;
 
   /**
@@ -63,6 +67,11 @@ final class Repeats implements AutoCloseable {
                 .agg(sum("tonight").as("tonight"), max("earlier").as("earlier"))
                 .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
                 .select("hash"));
+    this.few =
+        suspects.count() > FEW
+            ? Optional.empty()
+            : Optional.of(
+                suspects.rows().as(Encoders.LONG()).collectAsList().toArray(Object[]::new));
     this.ranked = suspects.count() == 0 ? null : Held.of(ranked(before));
   }
 
@@ -71,13 +80,14 @@ final class Repeats implements AutoCloseable {
         .select(HASH.as("hash"), lit(tonight).as("tonight"), lit(earlier).as("earlier"));
   }
 
-  /** Tonight's good events, each once. */
+  /** Tonight's events, the good ones each once; of refused ones those that are not suspected. */
   Dataset<Row> once() {
-    Dataset<Row> good = staged.where(not(IS_REJECTED));
     if (ranked == null) {
-      return good;
+      return staged;
     }
-    return good.join(suspects.besideMany(), isSuspect().and(ID.isNotNull()), "left_anti")
+    return few.map(hashes -> staged.where(ID.isNull().or(not(HASH.isin(hashes)))))
+        .orElseGet(
+            () -> staged.join(suspects.besideMany(), isSuspect().and(ID.isNotNull()), "left_anti"))
         .unionByName(ranked.rows().where(isNew()).drop(RANK));
   }
 
@@ -142,8 +152,11 @@ final class Repeats implements AutoCloseable {
   }
 
   private Dataset<Row> suspected(Dataset<Row> rows) {
-    return rows.where(ID.isNotNull().and(not(IS_REJECTED)))
-        .join(suspects.besideMany(), isSuspect(), "left_semi");
+    // Looked for first: whether a row is good costs far more than its hash.
+    return few.map(hashes -> rows.where(ID.isNotNull().and(HASH.isin(hashes))))
+        .orElseGet(
+            () -> rows.where(ID.isNotNull()).join(suspects.besideMany(), isSuspect(), "left_semi"))
+        .where(not(IS_REJECTED));
   }
 
   @Override

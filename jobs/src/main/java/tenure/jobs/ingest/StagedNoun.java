@@ -1,6 +1,5 @@
 package tenure.jobs.ingest;
 
-import static org.apache.spark.sql.functions.array_size;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -40,7 +39,7 @@ final class StagedNoun implements Noun {
   static final String TARGET = "_target";
 
   private static final String RANK = "_rank";
-  private static final Column IS_REJECTED = array_size(col(Staging.PROBLEMS)).gt(0);
+  private static final Column IS_REJECTED = col(Staging.REFUSED);
   private static final String TONIGHT = "_tonight";
   private static final String DAY = "_day";
   private static final Column IS_LOADED =

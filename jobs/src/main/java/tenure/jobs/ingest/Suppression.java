@@ -136,12 +136,13 @@ final class Suppression {
             .select(col(WhoseRows.ROW).as("naming"))
             .distinct();
     Map<String, Column> columns = new HashMap<>();
+    Column isNaming = col("naming").isNotNull();
+    // Who is meant by columns that nobody reads is not known.
+    columns.put(Delivered.EXTRA.name(), when(not(isNaming), Delivered.EXTRA.col()));
     for (String name : ExtractReader.wanted(object)) {
       if (!object.extract().required().contains(name)) {
         Column text = Reading.raw(name);
-        columns.put(
-            name,
-            when(not(col("naming").isNotNull().and(coalesce(text.isin(ids), lit(false)))), text));
+        columns.put(name, when(not(isNaming.and(coalesce(text.isin(ids), lit(false)))), text));
       }
     }
     return rows.join(naming, col(WhoseRows.ROW).equalTo(col("naming")), "left_outer")
@@ -157,7 +158,7 @@ final class Suppression {
 
   private Dataset<Row> withoutAddresses(Dataset<Row> rows, ObjectSettings object) {
     List<String> names = new ArrayList<>(ExtractReader.wanted(object));
-    names.add(Delivered.CORRUPT.name());
+    names.addAll(List.of(Delivered.CORRUPT.name(), Delivered.EXTRA.name()));
     Column all = concat_ws(" ", names.stream().map(Reading::raw).toArray(Column[]::new));
     Column each = explode(regexp_extract_all(lower(all), lit(ADDRESS), lit(0)));
     List<Identity> found =

@@ -33,9 +33,17 @@ final class TableIntake {
   private final LocalDate night;
   private final Progress progress;
   private final Suppression erased;
+  private final ColumnNews news;
 
-  TableIntake(Lake lake, Landing landing, LocalDate night, Progress progress, Suppression erased) {
+  TableIntake(
+      Lake lake,
+      Landing landing,
+      LocalDate night,
+      Progress progress,
+      Suppression erased,
+      ColumnNews news) {
     this.erased = erased;
+    this.news = news;
     this.lake = lake;
     this.landing = landing;
     this.night = night;
@@ -65,7 +73,9 @@ final class TableIntake {
       LandedFile read = delivery.files().get(0);
       Head head = new Head(read, Arrays.asList(rows.columns()), "", true);
       Set<String> unread = HeaderCheck.check(object, List.of(head));
-      try (Suppression.Kept kept = erased.of(object, night, reader(object).ofTable(rows, read))) {
+      ExtractReader reader =
+          new ExtractReader(lake.spark(), landing, night, object, news.joined(object, unread));
+      try (Suppression.Kept kept = erased.of(object, night, reader.ofTable(rows, read))) {
         StepResult result = lake.replace(bronze, night, kept.rows());
         progress.finished(result);
         return new Intake.Arrived(delivery, result.rows() > 0, unread, kept.left());
@@ -97,10 +107,6 @@ final class TableIntake {
 
   private static Optional<Object> largest(Dataset<Row> rows, Column column) {
     return Optional.ofNullable(rows.agg(functions.max(column)).first().get(0));
-  }
-
-  private ExtractReader reader(ObjectSettings object) {
-    return new ExtractReader(lake.spark(), landing, night, object);
   }
 
   /** The largest value that the newest earlier night kept of a column. */

@@ -35,7 +35,7 @@ final class UsageNoun implements Noun {
   private UsageNoun(Dataset<Row> staged, Repeats repeats) {
     this.staged = staged;
     this.repeats = repeats;
-    this.sums = Held.of(DailyUsage.sums(repeats.once()));
+    this.sums = Held.of(DailyUsage.sums(repeats.once(), not(Repeats.IS_REJECTED)));
   }
 
   /**
@@ -94,7 +94,7 @@ final class UsageNoun implements Noun {
   }
 
   private long counted() {
-    return sums.rows().agg(coalesce(sum(col(DailyUsage.ROWS)), lit(0L))).first().getLong(0);
+    return good().agg(coalesce(sum(col(DailyUsage.ROWS)), lit(0L))).first().getLong(0);
   }
 
   private static long total(Map<File, Long> perFile) {
@@ -127,7 +127,11 @@ final class UsageNoun implements Noun {
 
   /** What the night adds to the use of the product, without accounts. */
   Dataset<Row> increments(LocalDate night) {
-    return DailyUsage.ofSums(sums.rows(), night);
+    return DailyUsage.ofSums(good(), night);
+  }
+
+  private Dataset<Row> good() {
+    return sums.rows().where(col(DailyUsage.COUNTS));
   }
 
   /** Found by reading every event, so looked for once and only where some are refused. */

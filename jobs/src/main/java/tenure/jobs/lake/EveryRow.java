@@ -48,7 +48,7 @@ public final class EveryRow {
         .filter(some -> !some.isEmpty())
         .map(some -> read(lake, table, folder, some).withColumn(name.name(), PLACE))
         .reduce(Dataset::unionByName)
-        .orElseGet(() -> lake.nothing(table));
+        .orElseGet(() -> lake.tables().nothing(table));
   }
 
   private static Dataset<Row> read(Lake lake, Table table, Path folder, List<String> files) {

@@ -15,6 +15,8 @@ import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,6 +32,7 @@ final class FileSwap {
   private final List<Dataset<Row>> written = new ArrayList<>();
   private final List<DataFile> gone;
   private final boolean isChange;
+  private StructType described;
 
   private FileSwap(List<DataFile> gone, boolean isChange) {
     this.gone = gone;
@@ -52,6 +55,12 @@ final class FileSwap {
     return this;
   }
 
+  /** Has the table say of its columns what these say, where it says otherwise. */
+  FileSwap describing(StructType columns) {
+    described = columns;
+    return this;
+  }
+
   /**
    * Commits, unless there is nothing to write and nothing to remove.
    *
@@ -71,6 +80,7 @@ final class FileSwap {
       throw new ConcurrentModificationException(
           "Somebody else has written to the table since version " + before);
     }
+    describe(transaction);
     List<AddFile> first = added(transaction, written.get(0));
     List<Action> actions = new ArrayList<>(first);
     written.stream().skip(1).forEach(rows -> actions.addAll(added(transaction, rows)));
@@ -87,6 +97,14 @@ final class FileSwap {
         first.stream().mapToLong(AddFile::size).sum());
   }
 
+  private void describe(OptimisticTransaction transaction) {
+    if (described != null && !described.equals(transaction.metadata().schema())) {
+      ObjectNode json = json(transaction.metadata());
+      ((ObjectNode) json.get("metaData")).put("schemaString", described.json());
+      transaction.updateMetadata((Metadata) Action.fromJson(json.toString()), false);
+    }
+  }
+
   /** The table's constraints are enforced here, row by row. */
   private List<AddFile> added(OptimisticTransaction transaction, Dataset<Row> rows) {
     List<AddFile> added = new ArrayList<>();
@@ -98,10 +116,14 @@ final class FileSwap {
 
   /** Readers of changes need not look at rows that only moved. */
   private static Action unchanged(FileAction added) {
+    ObjectNode json = json(added);
+    ((ObjectNode) json.get("add")).put("dataChange", false);
+    return Action.fromJson(json.toString());
+  }
+
+  private static ObjectNode json(Action action) {
     try {
-      ObjectNode json = (ObjectNode) JSON.readTree(added.json());
-      ((ObjectNode) json.get("add")).put("dataChange", false);
-      return Action.fromJson(json.toString());
+      return (ObjectNode) JSON.readTree(action.json());
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException(broken);
     }

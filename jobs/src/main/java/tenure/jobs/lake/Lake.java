@@ -255,8 +255,9 @@ public final class Lake {
     return spark.sessionState().newHadoopConf();
   }
 
-  Dataset<Row> nothing(Table table) {
-    return tables.nothing(table);
+  /** What tables consist of, and rows without a table. */
+  TableFiles tables() {
+    return tables;
   }
 
   static Field slice(Table table) {

@@ -86,10 +86,11 @@ final class Snapshots {
    * A table at a version.
    *
    * @param version the version
+   * @param readerVersion the least version of the protocol that its readers must know
    * @param schema the columns as they stand in the log
    * @param files the files that make up the table
    */
-  record Contents(long version, StructType schema, List<DataFile> files) {}
+  record Contents(long version, int readerVersion, StructType schema, List<DataFile> files) {}
 
   /** The table at its newest version, which the caller knows. */
   Contents latest(Path table, long version) {
@@ -104,7 +105,8 @@ final class Snapshots {
         io.delta.kernel.Table.forPath(engine, table.toString())
             .getSnapshotAsOfVersion(engine, version);
     StructType schema = (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
-    return new Contents(version, schema, files(snapshot));
+    return new Contents(
+        version, snapshot.getProtocol().getMinReaderVersion(), schema, files(snapshot));
   }
 
   private List<DataFile> files(Snapshot snapshot) {

@@ -108,7 +108,7 @@ final class TableFiles {
           .format("delta")
           .option("versionAsOf", contents.version())
           .load(folder.toString())
-          .transform(table::conform);
+          .transform(table::conformStored);
     }
     Dataset<Row> rows =
         reader
@@ -118,7 +118,7 @@ final class TableFiles {
             // A file is meant by its name, whatever characters the lake's folder has.
             .option(DataSource.GLOB_PATHS_KEY(), "false")
             .parquet(files.stream().map(Snapshots.DataFile::path).toArray(String[]::new));
-    return (bytes <= smallBytes ? rows.coalesce(1) : rows).transform(table::conform);
+    return (bytes <= smallBytes ? rows.coalesce(1) : rows).transform(table::conformStored);
   }
 
   /** No rows. */

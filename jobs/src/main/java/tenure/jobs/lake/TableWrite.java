@@ -58,8 +58,7 @@ final class TableWrite {
     if (before >= 0 && isAsDeclared()) {
       return swap(FileSwap.replacing(List.of()).with(conformed(rows)));
     }
-    // A ledger outlives releases of the software, which add columns.
-    return save(writer(rows).option("mergeSchema", true).mode(SaveMode.Append));
+    return save(writer(rows).mode(SaveMode.Append));
   }
 
   StepResult replaceAll(Dataset<Row> rows) {
@@ -104,7 +103,9 @@ final class TableWrite {
   }
 
   private DataFrameWriter<Row> writer(Dataset<Row> rows) {
-    DataFrameWriter<Row> writer = conformed(rows).write().format("delta");
+    // A lake outlives releases of the software, which add columns.
+    DataFrameWriter<Row> writer =
+        conformed(rows).to(table.schema()).write().format("delta").option("mergeSchema", true);
     if (before < 0) {
       TableProperties.of(table).forEach(writer::option);
     }
@@ -120,7 +121,7 @@ final class TableWrite {
   }
 
   private StepResult swap(FileSwap swap) {
-    return done(() -> swap.commit(folder, before));
+    return done(() -> swap.describing(table.schema()).commit(folder, before));
   }
 
   private StepResult done(Supplier<Commits.Commit> write) {

@@ -3,8 +3,10 @@ package tenure.jobs.night;
 import static tenure.jobs.night.Stage.MARTS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.contract.Table;
 import tenure.features.AccountFinance;
 import tenure.features.AccountProfile;
 import tenure.features.AccountSupport;
@@ -29,6 +31,10 @@ import tenure.silver.SubscriptionLines;
 
 /** The ledger and what is known of customers \u2192 the marts that stand beside retention. */
 final class BookSteps {
+  /** What it takes to know what was due. */
+  static final List<Table> DUE =
+      List.of(LineMonths.TABLE, SubscriptionLines.TABLE, AccountHierarchy.TABLE, FxRates.TABLE);
+
   private BookSteps() {}
 
   static List<Step> of(Settings settings) {
@@ -73,24 +79,10 @@ final class BookSteps {
     return Step.of(
         MARTS,
         FctRenewalRate.TABLE,
-        List.of(
-            LineMonths.TABLE,
-            SubscriptionLines.TABLE,
-            AccountHierarchy.TABLE,
-            FxRates.TABLE,
-            AccountProfile.TABLE,
-            Accounts.TABLE),
+        Stream.concat(DUE.stream(), Stream.of(AccountProfile.TABLE, Accounts.TABLE)).toList(),
         in ->
             FctRenewalRate.from(
-                DueMrr.from(
-                    Lines.months(in),
-                    in.versions(SubscriptionLines.TABLE),
-                    in.knownBesideMany(AccountHierarchy.TABLE),
-                    in.known(FxRates.TABLE),
-                    months(in, settings),
-                    settings.ledger(),
-                    settings.books().renewalTiming(),
-                    in.night()),
+                due(in, settings),
                 attributes(in),
                 settings.retention().fiscalYearStartMonth(),
                 in.night()));
@@ -123,6 +115,22 @@ final class BookSteps {
                 in.night()));
   }
 
+  /** What each customer had up for renewal in each month. */
+  static Dataset<Row> due(Inputs in, Settings settings) {
+    return in.shared(
+        "what was due",
+        i ->
+            DueMrr.from(
+                Lines.months(i),
+                i.versions(SubscriptionLines.TABLE),
+                i.knownBesideMany(AccountHierarchy.TABLE),
+                i.known(FxRates.TABLE),
+                months(i, settings),
+                settings.ledger(),
+                settings.books().renewalTiming(),
+                i.night()));
+  }
+
   /** What each customer paid at each month end. */
   private static Dataset<Row> months(Inputs in, Settings settings) {
     return in.shared(
@@ -132,7 +140,7 @@ final class BookSteps {
                 Lines.months(i), i.knownBesideMany(AccountHierarchy.TABLE), settings.ledger()));
   }
 
-  private static Dataset<Row> attributes(Inputs in) {
+  static Dataset<Row> attributes(Inputs in) {
     return in.shared(
         "customers' attributes",
         i -> GrainAttributes.from(i.tonight(AccountProfile.TABLE), i.known(Accounts.TABLE)));

@@ -126,7 +126,8 @@ final class NightRun {
       rejectedRows = Conform.run(lake, intake, landing, settings.ingest(), parallel, progress);
     }
     try (Known known = new Known(lake, night)) {
-      new StepRunner(lake, parallel, progress).run(steps, known);
+      List<Step> needed = steps.stream().filter(s -> !s.isStanding().test(lake, night)).toList();
+      new StepRunner(lake, parallel, progress).run(needed, known);
     }
     return stages.contains(Stage.PUBLISH) ? publish() : "done";
   }
@@ -159,6 +160,9 @@ final class NightRun {
     List<CheckResult> plays = new PlayChecks(lake, night).results();
     checked.addAll(plays);
     AuditRefused.where(plays);
+    CheckResult readable = ReaderCheck.of(lake, marts);
+    checked.add(readable);
+    ReaderCheck.refuse(readable);
     BigDecimal residual = new Identities(lake, settings, checked::add).largest(night);
     Publisher.Outcome outcome =
         new Publisher(lake, night, settings.operations().checks(), checked::add)

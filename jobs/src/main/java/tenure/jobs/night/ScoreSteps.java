@@ -19,6 +19,7 @@ import tenure.ledger.TermMrr;
 import tenure.scores.AccountFeatures;
 import tenure.scores.HealthMeasures;
 import tenure.scores.HealthScores;
+import tenure.scores.RenewalOutlooks;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
@@ -63,10 +64,11 @@ final class ScoreSteps {
                     earlier(in),
                     settings.health().bands(),
                     in.night())),
+        RenewalSteps.outlooks(settings),
         Step.of(
             SCORES,
             Renewals.TABLE,
-            Stream.of(FEATURES, Lines.and(FxRates.TABLE, HealthScores.TABLE))
+            Stream.of(FEATURES, Lines.and(FxRates.TABLE, HealthScores.TABLE, RenewalOutlooks.TABLE))
                 .flatMap(List::stream)
                 .toList(),
             in ->
@@ -75,6 +77,7 @@ final class ScoreSteps {
                         Lines.history(in), in.known(FxRates.TABLE), settings.ledger(), in.night()),
                     features(in),
                     in.tonight(HealthScores.TABLE),
+                    in.upTo(RenewalOutlooks.TABLE),
                     settings.renewals(),
                     in.night())),
         Step.of(

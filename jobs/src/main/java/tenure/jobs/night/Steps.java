@@ -19,7 +19,11 @@ public final class Steps {
             CertificateSteps.of(settings),
             MartSteps.of(settings),
             ValidationSteps.of(settings),
-            BookSteps.of(settings))
+            BookSteps.of(settings),
+            DimensionSteps.of(settings),
+            RenewalSteps.marts(settings),
+            ExpansionSteps.of(settings),
+            CoverageSteps.of(settings))
         .flatMap(List::stream)
         .toList();
   }

@@ -17,7 +17,7 @@ import java.util.Properties;
 /**
  * What the page is made from: template, style, scripts, and what keeps strangers' text harmless.
  */
-final class PageAssets {
+public final class PageAssets {
   private static final String WEBJAR = "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +44,7 @@ final class PageAssets {
   }
 
   /** A resource of the class path as text. */
-  static String text(String resource) {
+  public static String text(String resource) {
     try (InputStream in = open(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
@@ -81,7 +81,7 @@ final class PageAssets {
    * The page's own rule for browsers: nothing is loaded from anywhere, and only these scripts run,
    * whatever a name in the data may contain.
    */
-  static String contentPolicy(String... scripts) {
+  public static String contentPolicy(String... scripts) {
     StringBuilder allowed = new StringBuilder();
     for (String script : scripts) {
       allowed.append(" 'sha256-").append(digest(script)).append('\'');

@@ -3,7 +3,6 @@ package tenure.jobs.settings;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class HealthSettings {
       card(s, name, folder, segments).ifPresent(cards::add);
     }
     Optional<Bands> bands = bands(s.section("bands"));
-    Map<Measure, Keeping> keeping = keeping(s.section("keeping"));
+    Map<Measure, Keeping> keeping = KeepingSettings.keeping(s.section("keeping"));
     Rollup rollup = s.choice("roll-up-by", Rollup.class);
     // A card that was refused is not there; what follows from that alone needs no second mention.
     boolean isWhole = cards.size() == names.size() && bands.isPresent();
@@ -80,22 +79,5 @@ public final class HealthSettings {
     int nights = s.whole("confirm-nights");
     double jump = s.number("jump-points");
     return s.done().make(() -> new Bands(green, yellow, coverage, nights, jump));
-  }
-
-  private static Map<Measure, Keeping> keeping(Section s) {
-    Map<Measure, Keeping> keeping = new EnumMap<>(Measure.class);
-    s.children()
-        .forEach(
-            (name, one) ->
-                ScorecardSettings.measure(name, one)
-                    .ifPresent(m -> kept(one).ifPresent(k -> keeping.put(m, k))));
-    return keeping;
-  }
-
-  private static Optional<Keeping> kept(Section s) {
-    int late = s.whole("late-after-days");
-    int decay = s.whole("decay-days");
-    Integer lifetime = s.has("lifetime-days") ? Integer.valueOf(s.whole("lifetime-days")) : null;
-    return s.done().make(() -> new Keeping(late, lifetime, decay));
   }
 }

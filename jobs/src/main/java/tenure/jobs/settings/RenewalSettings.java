@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tenure.scores.RenewalPolicy;
+import tenure.scores.RenewalPolicy.Fit;
+import tenure.scores.RenewalPolicy.History;
 import tenure.scores.RenewalPolicy.Motion;
 import tenure.scores.RenewalPolicy.Outlook;
 
@@ -29,14 +31,39 @@ public final class RenewalSettings {
     double drop = s.number("yellow-health-drop");
     int missing = s.whole("yellow-missing-stakeholders");
     int bill = s.whole("red-overdue-bill-days");
-    double idle = s.number("shelfware-share");
+    Optional<Fit> fit = fit(s.section("contract-fit"));
+    Optional<History> history = history(s.section("history"));
     Map<String, Outlook> outlooks = outlooks(s.section("outlooks"));
     List<Motion> motions = new ArrayList<>();
     s.sections("motions").forEach(one -> motion(one).ifPresent(motions::add));
     return s.done()
         .make(
             () ->
-                new RenewalPolicy(horizon, overdue, drop, missing, bill, idle, outlooks, motions));
+                new RenewalPolicy(
+                    horizon,
+                    overdue,
+                    drop,
+                    missing,
+                    bill,
+                    fit.orElse(null),
+                    history.orElse(null),
+                    outlooks,
+                    motions));
+  }
+
+  private static Optional<Fit> fit(Section s) {
+    double idle = s.number("shelfware-share");
+    double full = s.number("full-seats-share");
+    int attempts = s.whole("beyond-plan-attempts");
+    int tenure = s.whole("multi-year-tenure-days");
+    return s.done().make(() -> new Fit(idle, full, attempts, tenure));
+  }
+
+  private static Optional<History> history(Section s) {
+    int minimum = s.whole("minimum-terms");
+    int table = s.whole("table-terms");
+    int most = s.whole("most-terms");
+    return s.done().make(() -> new History(minimum, table, most));
   }
 
   private static Map<String, Outlook> outlooks(Section s) {

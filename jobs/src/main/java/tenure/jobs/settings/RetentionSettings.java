@@ -3,6 +3,7 @@ package tenure.jobs.settings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import tenure.forecast.ForecastPolicy;
 import tenure.ledger.RenewalTiming;
 import tenure.scores.ConflictPolicy;
 import tenure.scores.RetentionBands;
@@ -35,6 +36,14 @@ public final class RetentionSettings {
     int earlyDays = s.whole("early-days");
     int lateMonths = s.whole("late-months");
     return s.done().make(() -> new RenewalTiming(earlyDays, lateMonths));
+  }
+
+  /** How the retention ahead is simulated; empty where the section has a problem, then noted. */
+  public static Optional<ForecastPolicy> forecast(Section s) {
+    int seed = s.whole("seed");
+    int draws = s.whole("draws");
+    double interval = s.number("interval-share");
+    return s.done().make(() -> new ForecastPolicy(seed, draws, interval));
   }
 
   /** What retention is called; empty where the section has a problem, which is then noted. */

@@ -12,6 +12,7 @@ import tenure.scores.Component;
 import tenure.scores.Condition;
 import tenure.scores.Condition.Part;
 import tenure.scores.Condition.Shade;
+import tenure.scores.HealthPolicy.Keeping;
 import tenure.scores.Measure;
 import tenure.scores.MeasureRule;
 import tenure.scores.MeasureRule.Special;
@@ -40,12 +41,15 @@ final class ScorecardSettings {
     parts
         .children()
         .forEach((id, part) -> component(id.replace('-', '_'), part).ifPresent(components::add));
+    Map<Measure, Keeping> keeping =
+        s.has("keeping") ? KeepingSettings.keeping(s.section("keeping")) : Map.of();
     s.done();
     // A component with a problem of its own is missing here: its weight would be blamed wrongly.
     if (s.problems().all().size() > before || audience.isEmpty()) {
       return Optional.empty();
     }
-    return parts.make(() -> new Scorecard(name.replace('-', '_'), audience.get(), components));
+    return parts.make(
+        () -> new Scorecard(name.replace('-', '_'), audience.get(), components, keeping));
   }
 
   /** The measure of that name; a problem at the section where there is none. */

@@ -26,8 +26,8 @@ public final class SegmentSettings {
       String name = one.text("name");
       String touch = one.text("touch");
       var from = one.has("arr-from") ? one.decimal("arr-from") : null;
-      one.done();
-      segments.add(new Segment(name, from, touch));
+      Integer book = one.has("accounts-per-manager") ? one.whole("accounts-per-manager") : null;
+      one.done().make(() -> new Segment(name, from, touch, book)).ifPresent(segments::add);
     }
     String unpaid = s.text("unpaid-segment");
     int onboarding = s.whole("onboarding-days");

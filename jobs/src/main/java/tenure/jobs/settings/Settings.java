@@ -3,18 +3,17 @@ package tenure.jobs.settings;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tenure.features.SegmentPolicy;
 import tenure.jobs.ingest.SourceSettings;
 import tenure.jobs.settings.ConfigFiles.Loaded;
+import tenure.jobs.warehouse.UnknownWarehouse;
+import tenure.jobs.warehouse.Warehouse;
 import tenure.ledger.LedgerPolicy;
-import tenure.ledger.RenewalTiming;
-import tenure.scores.ConflictPolicy;
 import tenure.scores.HealthPolicy;
 import tenure.scores.RenewalPolicy;
-import tenure.scores.RetentionBands;
 import tenure.scores.RetentionPolicy;
-import tenure.scores.SurvivalPolicy;
 import tenure.signals.SignalPolicy;
 import tenure.validation.ValidationPolicy;
 
@@ -36,8 +35,10 @@ import tenure.validation.ValidationPolicy;
  * @param signals which signals are watched
  * @param plays what is done when something happens to a customer
  * @param audit what is still published
+ * @param delivery what leaves for where people work
  * @param operations how nights are run, whatever they compute
  * @param spark how Spark is run
+ * @param warehouses the databases that marts are published to, by name
  * @param fingerprint a short hash of everything configured, kept with each night
  */
 public record Settings(
@@ -55,23 +56,11 @@ public record Settings(
     SignalPolicy signals,
     PlaySettings plays,
     Audit audit,
+    DeliverySettings delivery,
     Operations operations,
     Spark spark,
+    Map<String, Warehouse> warehouses,
     String fingerprint) {
-
-  /**
-   * What the figures beside retention need.
-   *
-   * @param bands what retention is called
-   * @param survival what lifetimes are worth
-   * @param renewalTiming when a renewal is early or late
-   * @param conflicts whom to believe
-   */
-  public record Books(
-      RetentionBands bands,
-      SurvivalPolicy survival,
-      RenewalTiming renewalTiming,
-      ConflictPolicy conflicts) {}
 
   /** What is still published. */
   public record Audit(java.math.BigDecimal maxResidual) {
@@ -133,8 +122,10 @@ public record Settings(
     Optional<PlaySettings> plays =
         PlaySettings.plays(loaded.folder(), root.problems(), segments, signals);
     Optional<Audit> audit = SettingsParts.audit(root.section("audit"));
+    Optional<DeliverySettings> delivery = DeliverySettings.read(root.section("deliver"));
     Optional<Operations> operations = Operations.read(root);
     Optional<Spark> spark = SettingsParts.spark(root.section("spark"));
+    Map<String, Warehouse> warehouses = WarehouseSettings.read(root.section("warehouses"));
     root.section("sources");
     List<SourceSettings> sources =
         SourcesReader.read(
@@ -158,9 +149,23 @@ public record Settings(
         signals.orElse(null),
         plays.orElse(null),
         audit.orElse(null),
+        delivery.orElse(null),
         operations.orElse(null),
         spark.orElse(null),
+        warehouses,
         fingerprint(loaded.config()));
+  }
+
+  /**
+   * The warehouse of this name.
+   *
+   * @throws UnknownWarehouse where none is called so
+   */
+  public Warehouse warehouse(String name) {
+    if (!warehouses.containsKey(name)) {
+      throw new UnknownWarehouse(name, warehouses.keySet());
+    }
+    return warehouses.get(name);
   }
 
   private static String fingerprint(Config config) {

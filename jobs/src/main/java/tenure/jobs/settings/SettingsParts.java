@@ -3,8 +3,8 @@ package tenure.jobs.settings;
 import java.math.BigDecimal;
 import java.util.Optional;
 import tenure.jobs.settings.Settings.Audit;
-import tenure.jobs.settings.Settings.Books;
 import tenure.jobs.settings.Settings.Spark;
+import tenure.marts.CalendarPolicy;
 
 /** The small parts of the settings, each from its section. */
 final class SettingsParts {
@@ -15,7 +15,16 @@ final class SettingsParts {
         RetentionSettings.bands(root.section("retention-bands")).orElse(null),
         RetentionSettings.survival(root.section("survival")).orElse(null),
         RetentionSettings.renewalTiming(root.section("renewal-rate")).orElse(null),
-        RetentionSettings.conflicts(root.section("source-conflicts")).orElse(null));
+        RetentionSettings.conflicts(root.section("source-conflicts")).orElse(null),
+        RetentionSettings.forecast(root.section("retention-forecast")).orElse(null),
+        ExpansionSettings.expansion(root.section("expansion")).orElse(null),
+        calendar(root.section("calendar")).orElse(null));
+  }
+
+  private static Optional<CalendarPolicy> calendar(Section s) {
+    int first = s.whole("first-year");
+    int ahead = s.whole("years-ahead");
+    return s.done().make(() -> new CalendarPolicy(first, ahead));
   }
 
   static Optional<Audit> audit(Section s) {

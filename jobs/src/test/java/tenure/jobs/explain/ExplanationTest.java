@@ -66,8 +66,8 @@ class ExplanationTest {
     publish(
         FctRenewal.TABLE,
         """
-        | account_id | as_of_date | term_end_date | segment | days_to_renewal | renewal_stage | arr_due | risk_segment | risk_reasons | missing_stakeholders | renewal_probability | expected_contraction_share | probability_source | expected_arr | recommended_motion |
-        | 001A | 2026-01-31 | 2026-04-30 | smb | 89 | 90 | 14814.00 | yellow | health fell | champion | 0.82 | 0.05 | config | 11540.00 | executive check-in |
+        | account_id | as_of_date | term_end_date | segment | days_to_renewal | renewal_stage | arr_due | risk_segment | risk_reasons | missing_stakeholders | renewal_probability | expected_contraction_share | probability_source | probability_terms | expected_uplift_share | expected_arr | recommended_motion | contract_fit | business_case | term_months | subscriptions | is_multi_year_candidate |
+        | 001A | 2026-01-31 | 2026-04-30 | smb | 89 | 90 | 14814.00 | yellow | health fell | champion | 0.82 | 0.05 | config | 0 | 0.0 | 11540.00 | executive check-in |  |  | 12 | 1 | false |
         """);
     publish(
         FctSignal.TABLE,

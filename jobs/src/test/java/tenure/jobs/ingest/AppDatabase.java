@@ -1,18 +1,12 @@
 package tenure.jobs.ingest;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import tenure.jobs.database.Postgres;
 
 /** A product's own database on a real PostgreSQL, which runs as long as the tests do. */
 final class AppDatabase {
-  private static final EmbeddedPostgres POSTGRES = start();
-
   private final Path folder;
 
   /** Four customers anew, and a password, which the server takes whatever it is. */
@@ -31,14 +25,6 @@ final class AppDatabase {
     Files.writeString(password(), "postgres\n");
   }
 
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.builder().start();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-  }
-
   /** The file that the password stands in. */
   Path password() {
     return folder.resolve("password");
@@ -46,16 +32,11 @@ final class AppDatabase {
 
   /** The address of a database of the server. */
   static String url(String name) {
-    return POSTGRES.getJdbcUrl("postgres", name).replaceAll("\\?.*", "");
+    return Postgres.url(name);
   }
 
   void sql(String statements) {
-    try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(statements);
-    } catch (SQLException broken) {
-      throw new IllegalStateException(broken);
-    }
+    Postgres.sql(statements);
   }
 
   /** Nights that read the customers, with more settings of the extract. */

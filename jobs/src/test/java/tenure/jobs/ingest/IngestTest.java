@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,19 +167,6 @@ class IngestTest {
             .contains("Missing: Name, IsDeleted, SystemModstamp. Found: Id, Title."),
         refused.getMessage());
     assertFalse(night.lake.has(SalesforceAccounts.TABLE));
-  }
-
-  @Test
-  void columns_that_join_an_extract_are_told_once_and_those_of_its_first_night_never() {
-    night.file(FILE, HEADER.strip() + ",Mood__c\n");
-    night.run("2026-01-30");
-    night.file(FILE.replace("30", "31"), HEADER.strip() + ",Mood__c,Zeal__c\n");
-    night.run("2026-01-31");
-    night.run("2026-01-31");
-    night.file("crm/accounts/2026-02-01.csv", HEADER.strip() + ",Zeal__c\n");
-    night.run("2026-02-01");
-    String news = "New columns that nobody reads: salesforce/accounts: Zeal__c.";
-    assertEquals(List.of(news, news), night.notes, "a night run again tells it again");
   }
 
   @Test

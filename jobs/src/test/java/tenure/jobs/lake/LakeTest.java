@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tenure.contract.Field;
 import tenure.contract.Layer;
+import tenure.contract.SchemaMismatch;
 import tenure.contract.Table;
 import tenure.jobs.StepResult;
 import tenure.kit.Spark;
@@ -53,6 +54,45 @@ class LakeTest {
     Table other = Table.in(Layer.FEATURES, "other", "Nothing.").withColumns(ACCOUNT_ID, NIGHT);
     assertEquals(0, lake.read(other).count());
     assertTrue(lake.version(other).isEmpty());
+  }
+
+  @Test
+  void a_column_that_joins_the_contract_is_empty_in_what_earlier_releases_wrote() {
+    Field tier = Field.text("tier", "The tier.");
+    Table wider =
+        Table.in(Layer.FEATURES, "account_seats", "Seats of an account.")
+            .withColumns(ACCOUNT_ID, NIGHT, SEATS, EMAIL, tier)
+            .sliced(NIGHT);
+    String header = "| account_id | as_of_date | seats | email | tier |\n";
+    assertRows(
+        lake.read(wider),
+        header + "| A | 2026-01-30 | 5 | a@x.com | - |\n| B | 2026-01-30 | 7 | b@x.com | - |");
+    lake.replace(wider, SECOND, rows(wider, header + "| A | 2026-01-31 | 6 | - | gold |"));
+    replaceTwice(wider, header + "| A | 2026-01-31 | 6 | - | silver |");
+    assertRows(
+        lake.read(wider).select("account_id", "as_of_date", "tier"),
+        """
+        | account_id | as_of_date | tier   |
+        | A          | 2026-01-30 | -      |
+        | B          | 2026-01-30 | -      |
+        | A          | 2026-01-31 | silver |
+        """);
+  }
+
+  private void replaceTwice(Table table, String text) {
+    lake.replace(table, SECOND, rows(table, text));
+    lake.replace(table, SECOND, rows(table, text));
+  }
+
+  @Test
+  void a_required_column_that_joins_the_contract_is_missed_in_what_earlier_releases_wrote() {
+    Field tier = Field.text("tier", "The tier.").required();
+    Table wider =
+        Table.in(Layer.FEATURES, "account_seats", "Seats of an account.")
+            .withColumns(ACCOUNT_ID, NIGHT, SEATS, EMAIL, tier)
+            .sliced(NIGHT);
+    SchemaMismatch missed = assertThrows(SchemaMismatch.class, () -> lake.read(wider));
+    assertTrue(missed.getMessage().contains("column tier is missing"), missed.getMessage());
   }
 
   @Test

@@ -64,10 +64,21 @@ class StepsTest {
     monthly.removeAll(daily);
     assertEquals(
         List.of(
+            "scores.renewal_outlooks",
             "scores.month_end_scores",
             "marts.fct_health_weights",
             "marts.fct_health_validation",
-            "marts.fct_health_calibration"),
+            "marts.fct_health_calibration",
+            "marts.fct_renewal_outcome",
+            "marts.fct_retention_forecast",
+            "marts.fct_forecast_accuracy",
+            "scores.product_rules",
+            "marts.fct_expansion_propensity",
+            "marts.dim_csm",
+            "marts.fct_csm_month",
+            "marts.fct_book_move",
+            "marts.fct_play_effect",
+            "marts.fct_feedback"),
         monthly);
   }
 

@@ -47,29 +47,13 @@ import tenure.silver.SubscriptionLines;
 class WholeNightTest {
   @TempDir static Path folder;
 
+  private static SampleNights nights;
   private static SampleLake inTime;
-  private static SortedMap<String, List<String>> afterFirst;
-  private static SortedMap<String, List<String>> afterSecond;
-  private static SortedMap<String, List<String>> afterSecondAgain;
-  private static List<String> verdicts;
-  private static String ownerServedMeanwhile;
 
-  /** The second night is cut short before its manifest stands, and is run again. */
   @BeforeAll
   static void run_the_nights() {
-    Path place = folder.resolve("in-time");
-    SampleLanding.inTime(place.resolve("landing"));
-    inTime = new SampleLake(place);
-    String first = inTime.run(FIRST).verdict();
-    Published.Manifest ofFirst = Published.read(inTime.lake).orElseThrow();
-    afterFirst = inTime.rows();
-    String second = inTime.run(SECOND).verdict();
-    afterSecond = inTime.rows();
-    Published.write(inTime.lake, ofFirst);
-    ownerServedMeanwhile = ownerOfBeacon();
-    String again = inTime.run(SECOND).verdict();
-    afterSecondAgain = inTime.rows();
-    verdicts = List.of(first, second, again);
+    nights = SampleNights.made();
+    inTime = nights.sample;
   }
 
   @Test
@@ -178,22 +162,22 @@ class WholeNightTest {
 
   @Test
   void a_night_cut_short_leaves_readers_with_the_night_before() {
-    assertEquals("Ana Ruiz", ownerServedMeanwhile);
-    assertEquals("Ben Osei", ownerOfBeacon());
+    assertEquals("Ana Ruiz", nights.ownerServedMeanwhile);
+    assertEquals("Ben Osei", nights.ownerOfBeacon());
     assertEquals(SECOND, Published.read(inTime.lake).orElseThrow().night());
   }
 
   @Test
   void the_same_night_again_leaves_every_row_of_every_table_as_it_was() {
-    assertEquals(List.of("published", "published", "unchanged"), verdicts);
-    assertSame(afterSecond, afterSecondAgain);
+    assertEquals(List.of("published", "published", "unchanged"), nights.verdicts);
+    assertSame(nights.afterSecond, nights.afterSecondAgain);
   }
 
   @Test
   void another_night_leaves_every_row_of_the_first_as_it_was() {
-    SortedMap<String, List<String>> first = SampleLake.of(FIRST, afterFirst);
+    SortedMap<String, List<String>> first = SampleLake.of(FIRST, nights.afterFirst);
     assertFalse(first.isEmpty());
-    assertSame(first, SampleLake.of(FIRST, afterSecond));
+    assertSame(first, SampleLake.of(FIRST, nights.afterSecond));
   }
 
   @Test
@@ -234,10 +218,6 @@ class WholeNightTest {
 
   private static Dataset<Row> ofSecond(Table table) {
     return mart(table).where("as_of_date = date'" + SECOND + "'");
-  }
-
-  private static String ownerOfBeacon() {
-    return mart(DimAccount.TABLE).where("account_name = 'Beacon'").head().getAs("csm_name");
   }
 
   /** Table by table, so that a failure shows the rows and not the lake. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,24 @@ class HealthSettingsTest {
   void keeping_reaches_its_measure() {
     Keeping nps = shipped("default").orElseThrow().keeping().get(Measure.NPS);
     assertEquals(new Keeping(9, 180, 28), nps);
+  }
+
+  @Test
+  void a_card_may_say_for_its_own_measures_how_long_they_keep() throws Exception {
+    write(CARD + "keeping { dau-share { late-after-days = 9, decay-days = 5 } }\n");
+    Scorecard card = HealthSettings.card(folder.resolve("health/mine.conf"), SEGMENTS);
+    assertEquals(Map.of(Measure.DAU_SHARE, new Keeping(9, null, 5)), card.keeping());
+    write(CARD);
+    Scorecard plain = HealthSettings.card(folder.resolve("health/mine.conf"), SEGMENTS);
+    assertFalse(card.version().equals(plain.version()), "what keeps otherwise is another card");
+  }
+
+  @Test
+  void keeping_of_what_the_card_does_not_judge_is_refused() throws Exception {
+    refused(
+        CARD + "keeping { nps { late-after-days = 9, decay-days = 5 } }\n",
+        "mine.conf:1",
+        "says how long nps keeps and does not judge it. Take it out of keeping.");
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tenure.features.SegmentPolicy;
 import tenure.features.SegmentPolicy.Segment;
 import tenure.scores.RenewalPolicy;
+import tenure.scores.RenewalPolicy.Fit;
+import tenure.scores.RenewalPolicy.History;
 import tenure.scores.RenewalPolicy.Motion;
 import tenure.scores.RenewalPolicy.Outlook;
 
@@ -27,9 +29,9 @@ class RenewalSettingsTest {
     assertEquals(
         new SegmentPolicy(
             List.of(
-                new Segment("strategic", null, "high-touch"),
-                new Segment("enterprise", new BigDecimal("100000"), "high-touch"),
-                new Segment("mid_market", new BigDecimal("25000"), "pooled"),
+                new Segment("strategic", null, "high-touch", 12),
+                new Segment("enterprise", new BigDecimal("100000"), "high-touch", 25),
+                new Segment("mid_market", new BigDecimal("25000"), "pooled", 50),
                 new Segment("smb", new BigDecimal("5000"), "tech-touch"),
                 new Segment("self_serve", new BigDecimal("0"), "digital-only")),
             "product_led",
@@ -62,6 +64,8 @@ class RenewalSettingsTest {
     RenewalPolicy policy = RenewalSettings.renewals(Optional.empty(), problems).orElseThrow();
     assertEquals(List.of(), problems.all());
     assertEquals(12, policy.horizonMonths());
+    assertEquals(new Fit(0.5, 0.8, 3, 730), policy.fit());
+    assertEquals(new History(30, 20, 100), policy.history());
     assertEquals(new Outlook(0.85, 0.05), policy.outlooks().get("yellow"));
     assertEquals(
         new Motion("red", List.of("overdue", "30", "60"), false, "executive escalation"),
