@@ -85,6 +85,11 @@ public final class ProductRules {
     return array_distinct(concat(uses, named(OWNS, AccountProfile.PRODUCT_FAMILIES.col())));
   }
 
+  /** The product families that an account owns. */
+  static Column families() {
+    return named("", AccountProfile.PRODUCT_FAMILIES.col());
+  }
+
   private static Column named(String kind, Column list) {
     Column parts = transform(split(coalesce(list, lit("")), ","), part -> trim(part));
     return transform(filter(parts, part -> length(part).gt(0)), part -> concat(lit(kind), part));

@@ -3,7 +3,6 @@ package tenure.expansion;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -33,9 +32,7 @@ final class Whitespace {
    */
   static Dataset<Row> from(Dataset<Row> accounts, Dataset<Row> rules) {
     Column family = ProductRules.PRODUCT_FAMILY.col();
-    Column isOwned =
-        array_contains(
-            split(coalesce(AccountProfile.PRODUCT_FAMILIES.col(), lit("")), ","), family);
+    Column isOwned = array_contains(ProductRules.families(), family);
     Column needed = split(ProductRules.ANTECEDENT.col(), ProductRules.JOINT);
     Column order =
         struct(

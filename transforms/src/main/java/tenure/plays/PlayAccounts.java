@@ -11,9 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.features.AccountProfile;
-import tenure.scores.AccountFeatures;
 import tenure.scores.Renewals;
-import tenure.signals.SignalFeature;
 import tenure.signals.Signals;
 import tenure.silver.Accounts;
 import tenure.silver.Csms;
@@ -28,22 +26,21 @@ public final class PlayAccounts {
   /**
    * Prospects and lost customers have no rows, so they enrol in nothing.
    *
-   * @param features features of the night
-   * @param health scores.health_scores of the night
+   * @param figures what conditions may name, of the night: {@link
+   *     tenure.signals.SignalFeature#figures}
    * @param signals scores.signals of the night
    * @param renewals scores.renewals of the night
    * @param accounts silver.accounts as known, for the region
    * @param csms silver.csms as known, for who still works here
    */
   public static Dataset<Row> from(
-      AccountFeatures features,
-      Dataset<Row> health,
+      Dataset<Row> figures,
       Dataset<Row> signals,
       Dataset<Row> renewals,
       Dataset<Row> accounts,
       Dataset<Row> csms) {
     String id = AccountProfile.ACCOUNT_ID.name();
-    return SignalFeature.withHealth(features, health)
+    return figures
         .where(not(AccountProfile.LIFECYCLE_STAGE.col().isin("prospect", "churned")))
         .join(openSignals(signals), id, "left_outer")
         .join(terms(renewals), id, "left_outer")

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Field.Kind;
 import tenure.contract.Table;
+import tenure.expansion.NextProduct;
 import tenure.features.AccountEngagement;
 import tenure.features.AccountFinance;
 import tenure.features.AccountOutcomes;
@@ -25,7 +26,7 @@ import tenure.scores.HealthScores;
 
 /**
  * A figure of an account that a condition may name: any column of the features but keys and days,
- * and the health of the night.
+ * the health of the night, and the product that customers like it own.
  *
  * @param field the column
  * @param feed where it comes from
@@ -45,11 +46,19 @@ public record SignalFeature(Field field, SignalFeed feed) {
   private static final Set<Kind> FRACTIONS = Set.of(Kind.NUMBER, Kind.SHARE, Kind.SCORE);
   private static final Map<String, SignalFeature> ALL = all();
 
-  /** The features of a night with the health of the night beside them. */
-  public static Dataset<Row> withHealth(AccountFeatures features, Dataset<Row> health) {
+  /**
+   * Every figure of the night's accounts that a condition may name.
+   *
+   * @param features features of the night
+   * @param health scores.health_scores of the night
+   * @param rules scores.product_rules up to the night
+   */
+  public static Dataset<Row> figures(
+      AccountFeatures features, Dataset<Row> health, Dataset<Row> rules) {
     Stream<Field> shown = Stream.concat(Stream.of(AccountProfile.ACCOUNT_ID), HEALTH.stream());
     Dataset<Row> scored = health.select(shown.map(Field::col).toArray(Column[]::new));
-    return features.joined().join(scored, AccountProfile.ACCOUNT_ID.name(), "left_outer");
+    return NextProduct.beside(features.joined(), rules)
+        .join(scored, AccountProfile.ACCOUNT_ID.name(), "left_outer");
   }
 
   /** The names of all features. */
@@ -115,6 +124,7 @@ public record SignalFeature(Field field, SignalFeed feed) {
     second(all, SignalFeed.LEDGER, AccountUsage.LICENSED_SEATS.name());
     // Health deals with silent feeds by itself.
     HEALTH.forEach(f -> all.put(f.name(), new SignalFeature(f, SignalFeed.LEDGER)));
+    NextProduct.FIGURES.forEach(f -> all.put(f.name(), new SignalFeature(f, SignalFeed.USAGE)));
     return Map.copyOf(all);
   }
 

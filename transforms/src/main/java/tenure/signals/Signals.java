@@ -8,7 +8,6 @@ import org.apache.spark.sql.Row;
 import tenure.contract.Field;
 import tenure.contract.Table;
 import tenure.features.AccountProfile;
-import tenure.scores.AccountFeatures;
 
 /**
  * The episodes of every signal as a night leaves them: one row per account, signal, episode and
@@ -110,18 +109,12 @@ public final class Signals {
   /**
    * The state after a night: last night's, and what tonight's figures say.
    *
-   * @param features features of asOf
-   * @param health scores.health_scores of asOf
+   * @param figures what conditions may name, of asOf: {@link SignalFeature#figures}
    * @param previous this table's rows of the night before; empty on the first
    */
   public static Dataset<Row> from(
-      AccountFeatures features,
-      Dataset<Row> health,
-      Dataset<Row> previous,
-      SignalPolicy policy,
-      LocalDate asOf) {
-    Dataset<Row> accounts = SignalFeature.withHealth(features, health);
-    return SignalEpisodes.after(SignalReadings.of(accounts, policy), previous, policy, asOf)
+      Dataset<Row> figures, Dataset<Row> previous, SignalPolicy policy, LocalDate asOf) {
+    return SignalEpisodes.after(SignalReadings.of(figures, policy), previous, policy, asOf)
         .transform(TABLE::conform);
   }
 }

@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import tenure.expansion.ProductRules;
 import tenure.contract.Table;
 import tenure.kit.Spark;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
 import tenure.signals.Figures;
+import tenure.signals.SignalFeature;
 import tenure.signals.Signals;
 import tenure.silver.Accounts;
 import tenure.silver.Csms;
@@ -71,8 +73,10 @@ public final class PlayNight {
   public List<Row> after(List<Row> previous, PlayPolicy policy) {
     Dataset<Row> accounts =
         PlayAccounts.from(
-            Figures.of(figures),
-            table(HealthScores.TABLE, health),
+            SignalFeature.figures(
+                Figures.of(figures),
+                table(HealthScores.TABLE, health),
+                none(ProductRules.TABLE)),
             table(Signals.TABLE, signals),
             table(Renewals.TABLE, terms),
             table(Accounts.TABLE, regions),

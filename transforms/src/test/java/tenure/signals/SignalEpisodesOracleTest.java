@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import tenure.expansion.ProductRules;
 import tenure.kit.Spark;
 import tenure.scores.AccountFeatures;
 import tenure.scores.HealthScores;
@@ -147,7 +148,10 @@ class SignalEpisodesOracleTest {
         state.isEmpty()
             ? none(Signals.TABLE)
             : Spark.session().createDataFrame(state, Signals.TABLE.schema());
-    return Signals.from(features(looks, night), none(HealthScores.TABLE), previous, POLICY, night)
+    var figures =
+        SignalFeature.figures(
+            features(looks, night), none(HealthScores.TABLE), none(ProductRules.TABLE));
+    return Signals.from(figures, previous, POLICY, night)
         .collectAsList();
   }
 

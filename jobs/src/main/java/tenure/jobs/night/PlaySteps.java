@@ -5,6 +5,7 @@ import static tenure.jobs.night.Stage.SCORES;
 import java.util.List;
 import java.util.stream.Stream;
 import tenure.contract.Table;
+import tenure.expansion.ProductRules;
 import tenure.jobs.settings.PlaySettings;
 import tenure.jobs.settings.Settings;
 import tenure.plays.PlayAccounts;
@@ -23,6 +24,7 @@ final class PlaySteps {
               ScoreSteps.FEATURES.stream(),
               Stream.of(
                   HealthScores.TABLE,
+                  ProductRules.TABLE,
                   Signals.TABLE,
                   Renewals.TABLE,
                   Accounts.TABLE,
@@ -42,8 +44,7 @@ final class PlaySteps {
         in ->
             Plays.from(
                 PlayAccounts.from(
-                    ScoreSteps.features(in),
-                    in.tonight(HealthScores.TABLE),
+                    ScoreSteps.figures(in),
                     in.tonight(Signals.TABLE),
                     in.tonight(Renewals.TABLE),
                     in.known(Accounts.TABLE),

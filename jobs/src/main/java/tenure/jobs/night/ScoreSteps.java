@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.contract.Table;
+import tenure.expansion.ProductRules;
 import tenure.features.AccountEngagement;
 import tenure.features.AccountFinance;
 import tenure.features.AccountOutcomes;
@@ -23,6 +24,7 @@ import tenure.scores.RenewalOutlooks;
 import tenure.scores.Renewals;
 import tenure.scores.Retention;
 import tenure.scores.RetentionBasis;
+import tenure.signals.SignalFeature;
 import tenure.signals.Signals;
 import tenure.silver.FxRates;
 
@@ -83,11 +85,13 @@ final class ScoreSteps {
         Step.of(
             SCORES,
             Signals.TABLE,
-            Stream.concat(FEATURES.stream(), Stream.of(HealthScores.TABLE, Signals.TABLE)).toList(),
+            Stream.concat(
+                    FEATURES.stream(),
+                    Stream.of(HealthScores.TABLE, ProductRules.TABLE, Signals.TABLE))
+                .toList(),
             in ->
                 Signals.from(
-                    features(in),
-                    in.tonight(HealthScores.TABLE),
+                    figures(in),
                     in.lastBefore(Signals.TABLE),
                     settings.signals(),
                     in.night())),
@@ -113,6 +117,12 @@ final class ScoreSteps {
 
   static AccountFeatures features(Inputs in) {
     return AccountFeatures.ofJoined(in.shared("features of accounts", ScoreSteps::joined));
+  }
+
+  /** What conditions of signals and plays may name. */
+  static Dataset<Row> figures(Inputs in) {
+    return SignalFeature.figures(
+        features(in), in.tonight(HealthScores.TABLE), in.upTo(ProductRules.TABLE));
   }
 
   private static Dataset<Row> joined(Inputs in) {

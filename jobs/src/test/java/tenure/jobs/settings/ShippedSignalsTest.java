@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import tenure.expansion.ProductRules;
 import tenure.scores.HealthScores;
 import tenure.signals.Figures;
+import tenure.signals.SignalFeature;
 import tenure.signals.SignalPolicy;
 import tenure.signals.Signals;
 
@@ -28,6 +30,17 @@ class ShippedSignalsTest {
           | account_id | health_band |
           | refers     | green       |
           | refers_ill | yellow      |
+          """);
+
+  private static final Dataset<Row> RULES =
+      rows(
+          ProductRules.TABLE,
+          """
+          | antecedent            | product_family | support | confidence | lift | size_share | known_on   |
+          | uses api              | Automation     | 0.3     | 0.6        | 1.5  | 0.2        | 2026-02-28 |
+          | uses api & uses flows | Automation     | 0.2     | 0.8        | 2.0  | 0.2        | 2026-02-28 |
+          | owns Analytics        | Reports        | 0.1     | 0.9        | 1.8  | 0.2        | 2026-02-28 |
+          | uses api              | Analytics      | 0.1     | 0.9        | 2.5  | 0.2        | 2026-01-31 |
           """);
 
   @Test
@@ -117,6 +130,29 @@ class ShippedSignalsTest {
   }
 
   @Test
+  void whitespace_is_the_lacked_product_of_the_best_rule_of_the_newest_month_end() {
+    assertRows(
+        opened(
+            """
+            | account_id | product_families             | features_used | usage_freshness_days |
+            | one        | Platform                     | api           | 0                    |
+            | both       | Platform                     | api, flows    | 0                    |
+            | owner      | Automation, Platform         | api, flows    | 0                    |
+            | analyst    | Analytics, Platform          | api           | 0                    |
+            | has_all    | Analytics,Automation,Reports | api           | 0                    |
+            | neither    | Platform                     | flows         | 0                    |
+            | nothing    | -                            | -             | 0                    |
+            | silent     | Platform                     | api           | 4                    |
+            """),
+        """
+        | account_id | signal     | kind      | severity | evidence |
+        | one        | whitespace | expansion | low      | {"whitespace_family":"Automation","whitespace_confidence":0.6,"whitespace_lift":1.5} |
+        | both       | whitespace | expansion | low      | {"whitespace_family":"Automation","whitespace_confidence":0.8,"whitespace_lift":2.0} |
+        | analyst    | whitespace | expansion | low      | {"whitespace_family":"Reports","whitespace_confidence":0.9,"whitespace_lift":1.8} |
+        """);
+  }
+
+  @Test
   void signals_of_advocacy_ask_for_health_where_somebody_refers() {
     assertRows(
         opened(
@@ -152,11 +188,9 @@ class ShippedSignalsTest {
         | left       | churned         | 0.00  | 400         | 10.0           | 40         | 1               | 4                    | 0                  |
         """;
     Dataset<Row> before =
-        Signals.from(
-            Figures.of(alive), none(HealthScores.TABLE), none(Signals.TABLE), POLICY, NIGHT);
+        Signals.from(figures(alive), none(Signals.TABLE), POLICY, NIGHT);
     Dataset<Row> after =
-        Signals.from(
-            Figures.of(dead), none(HealthScores.TABLE), before, POLICY, NIGHT.plusDays(30));
+        Signals.from(figures(dead), before, POLICY, NIGHT.plusDays(30));
     assertRows(
         after,
         """
@@ -171,6 +205,10 @@ class ShippedSignalsTest {
   }
 
   private static Dataset<Row> opened(String figures) {
-    return Signals.from(Figures.of(figures), HEALTH, none(Signals.TABLE), POLICY, NIGHT);
+    return Signals.from(figures(figures), none(Signals.TABLE), POLICY, NIGHT);
+  }
+
+  private static Dataset<Row> figures(String text) {
+    return SignalFeature.figures(Figures.of(text), HEALTH, RULES);
   }
 }

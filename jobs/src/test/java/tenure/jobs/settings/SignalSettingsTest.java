@@ -38,6 +38,7 @@ class SignalSettingsTest {
             "data_volume",
             "api_rate",
             "premium_attempts",
+            "whitespace",
             "shelfware",
             "promoter",
             "referral",
