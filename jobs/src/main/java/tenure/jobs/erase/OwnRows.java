@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -47,12 +50,16 @@ final class OwnRows {
   }
 
   private static Column isNamed(Traces traces, String source) {
-    Map<IdentityKind, List<String>> values =
+    // In one order, so that the same search is the same plan in every process.
+    Map<IdentityKind, SortedSet<String>> values =
         traces.identities().stream()
             .filter(i -> i.source().isEmpty() || i.source().equals(source))
             .collect(
                 Collectors.groupingBy(
-                    Identity::kind, Collectors.mapping(Identity::value, Collectors.toList())));
+                    Identity::kind,
+                    TreeMap::new,
+                    Collectors.mapping(
+                        Identity::value, Collectors.toCollection(TreeSet::new))));
     return values.entrySet().stream()
         .map(
             e ->

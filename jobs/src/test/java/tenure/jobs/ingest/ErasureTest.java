@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,17 +74,15 @@ class ErasureTest {
   private static final String CHECKPOINTS =
       "spark.databricks.delta.properties.defaults.checkpointInterval";
 
+  @TempDir static Path prepared;
   @TempDir Path folder;
   private TestNight night;
   private ErasureKey key;
 
-  @BeforeEach
-  void two_nights_of_which_the_first_was_run_twice() throws IOException {
+  @BeforeAll
+  static void two_nights_of_which_the_first_was_run_twice() throws IOException {
     Spark.session().conf().set(CHECKPOINTS, 2);
-    Path secret = Files.writeString(folder.resolve("erasure.key"), "0123456789".repeat(4));
-    night = new TestNight(folder, SOURCES);
-    night.key = new ErasureKey.Place(secret.toString(), "");
-    key = ErasureKey.read(night.key, night.lake.root());
+    TestNight night = nightIn(prepared);
     night.file(
         "accounts/2026-01-30.csv",
         "Id,Name,IsDeleted,SystemModstamp\n"
@@ -113,12 +113,27 @@ class ErasureTest {
     night.run("2026-01-31");
     assertTrue(
         Files.exists(
-            folder.resolve(
+            prepared.resolve(
                 "lake/silver/contacts/_delta_log/00000000000000000002.checkpoint.parquet")));
   }
 
-  @AfterEach
-  void checkpoint_as_usual() {
+  /** The nights on sources in a folder, with a key in it. */
+  private static TestNight nightIn(Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("erasure.key"), "0123456789".repeat(4));
+    TestNight night = new TestNight(folder, SOURCES);
+    night.key = new ErasureKey.Place(secret.toString(), "");
+    return night;
+  }
+
+  @BeforeEach
+  void each_erases_from_its_own_copy() throws IOException {
+    FileUtils.copyDirectory(prepared.toFile(), folder.toFile());
+    night = nightIn(folder);
+    key = ErasureKey.read(night.key, night.lake.root());
+  }
+
+  @AfterAll
+  static void checkpoint_as_usual() {
     Spark.session().conf().unset(CHECKPOINTS);
   }
 

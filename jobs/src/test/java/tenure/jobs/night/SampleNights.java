@@ -52,9 +52,13 @@ public final class SampleNights {
     return made;
   }
 
-  /** The lake, which nobody may write to. */
-  public Lake lake() {
-    return sample.lake;
+  /** The lake, which nobody may write to; test processes side by side share it. */
+  public static synchronized Lake lake() {
+    if (made != null) {
+      return made.sample.lake;
+    }
+    Path folder = MadeOnce.folder("sample-nights", here -> made = new SampleNights(here));
+    return new SampleLake(folder).lake;
   }
 
   /** The owner of an account whose owner changed between the nights, as readers see it. */

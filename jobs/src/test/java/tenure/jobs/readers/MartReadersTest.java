@@ -35,7 +35,7 @@ class MartReadersTest {
 
   @BeforeAll
   static void read_by_spark() {
-    lake = SampleNights.made().lake();
+    lake = SampleNights.lake();
     bySpark = new TreeMap<>();
     PublishedMarts published = lake.published();
     for (Table mart : marts()) {

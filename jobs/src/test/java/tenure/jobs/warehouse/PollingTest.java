@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tenure.jobs.database.Postgres;
 import tenure.jobs.night.SampleNights;
@@ -26,6 +27,9 @@ class PollingTest {
   private static final LocalDate FIRST = LocalDate.parse("2025-12-30");
   private static final LocalDate SECOND = LocalDate.parse("2025-12-31");
   private static final int SWAPS = 12;
+
+  /** Readers leave the publishing some of the machine. */
+  private static final long PAUSE_NANOS = 2_000_000;
 
   /** The newest night that each mart knows, and how many rows it has. */
   private static final List<String> PARTS =
@@ -51,6 +55,7 @@ class PollingTest {
           seen.add(found.getString(1));
           asked.incrementAndGet();
         }
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
     return null;
@@ -73,6 +78,7 @@ class PollingTest {
         connection.commit();
         seen.add(String.join(" | ", parts));
         asked.incrementAndGet();
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
     return null;
@@ -80,7 +86,7 @@ class PollingTest {
 
   @Test
   void a_reader_sees_the_one_night_or_the_other_and_never_a_mixture() throws Exception {
-    TestWarehouse warehouse = new TestWarehouse(SampleNights.made().lake(), "polled");
+    TestWarehouse warehouse = new TestWarehouse(SampleNights.lake(), "polled");
     warehouse.publish(FIRST);
     ExecutorService readers = Executors.newFixedThreadPool(3);
     try {
@@ -92,7 +98,7 @@ class PollingTest {
         long before = asked.get();
         warehouse.publish(swap % 2 == 0 ? SECOND : FIRST);
         while (asked.get() < before + 20) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
       isOver.set(true);

@@ -38,7 +38,7 @@ class PublishingTest {
 
   @BeforeAll
   static void make() {
-    lake = SampleNights.made().lake();
+    lake = SampleNights.lake();
   }
 
   private static void assertSame(TestWarehouse warehouse, LocalDate night) {
