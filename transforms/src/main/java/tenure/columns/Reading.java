@@ -93,10 +93,12 @@ public record Reading(Column value, Column problem) {
   public static Reading moment(String name, Column text) {
     Column clean = clean(text);
     // Spark reads +00:00 but not the +0000 of Salesforce's REST interface.
-    Column zoned = regexp_replace(clean, "(:\\d{2}(?:\\.\\d+)?)([+-]\\d{2})(\\d{2})$", "$1$2:$3");
+    Column colon = regexp_replace(clean, "(:\\d{2}(?:\\.\\d+)?)([+-]\\d{2})(\\d{2})$", "$1$2:$3");
+    // A pattern costs far more than a look at one character, and most texts end in Z.
+    Column zoned = when(clean.endsWith("Z"), clean).otherwise(colon);
     Column moment =
         when(
-                clean.rlike(EPOCH_SECONDS),
+                not(clean.contains("-")).and(clean.rlike(EPOCH_SECONDS)),
                 timestamp_seconds(clean.try_cast(PRECISE).cast(DataTypes.LongType)))
             .when(clean.rlike(ISO_MOMENT), zoned.try_cast("timestamp"));
     Column reason =

@@ -56,11 +56,11 @@ public final class NextProduct {
             ProductRules.CONFIDENCE.col().as(CONFIDENCE.name()),
             ProductRules.PRODUCT_FAMILY.col().as(FAMILY.name()),
             split(ProductRules.ANTECEDENT.col(), ProductRules.JOINT).as(NEEDED));
-    Dataset<Row> all =
-        ProductRules.newest(rules).agg(collect_list(rule).as(RULES.toString()));
+    Dataset<Row> all = ProductRules.newest(rules).agg(collect_list(rule).as(RULES.toString()));
     Column best = array_max(filter(RULES, NextProduct::speaksOf)).as("_best");
     Stream<Column> own = Stream.of(accounts.columns()).map(name -> col("`" + name + "`"));
-    Stream<Column> figures = FIGURES.stream().map(f -> col("_best").getField(f.name()).as(f.name()));
+    Stream<Column> figures =
+        FIGURES.stream().map(f -> col("_best").getField(f.name()).as(f.name()));
     return accounts
         .crossJoin(broadcast(all))
         .withColumn("_best", best)

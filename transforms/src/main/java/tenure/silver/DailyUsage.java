@@ -2,6 +2,7 @@ package tenure.silver;
 
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -98,22 +99,40 @@ public final class DailyUsage {
     // Minutes are summed exactly, so that the order of the rows cannot be seen in the sum.
     Column exact = coalesce(when(counts, MINUTES.col()), lit(0)).cast(EXACT);
     Column key = coalesce(SOURCE_ACCOUNT_KEY.col(), lit(AccountLinks.UNRESOLVED));
-    return events
+    // Spark sorts all rows where it adds up beside a largest text, so that is asked of the sums.
+    Dataset<Row> perModule =
+        events
+            .groupBy(
+                SOURCE.col(),
+                key.as(SOURCE_ACCOUNT_KEY.name()),
+                USER_ID.col(),
+                FEATURE.col(),
+                USAGE_DATE.col(),
+                counts.as(COUNTS),
+                MODULE.col())
+            .agg(
+                bool_or(IS_CORE.col()).as(IS_CORE.name()),
+                bool_or(IS_PREMIUM.col()).as(IS_PREMIUM.name()),
+                sum(when(counts, EVENTS.col())).as(EVENTS.name()),
+                sum(exact).as(MINUTES.name()),
+                sum(when(counts, DENIED.col())).as(DENIED.name()),
+                count(lit(1)).as(ROWS));
+    return perModule
         .groupBy(
             SOURCE.col(),
-            key.as(SOURCE_ACCOUNT_KEY.name()),
+            SOURCE_ACCOUNT_KEY.col(),
             USER_ID.col(),
             FEATURE.col(),
             USAGE_DATE.col(),
-            counts.as(COUNTS))
+            col(COUNTS))
         .agg(
             max(MODULE.col()).as(MODULE.name()),
             bool_or(IS_CORE.col()).as(IS_CORE.name()),
             bool_or(IS_PREMIUM.col()).as(IS_PREMIUM.name()),
-            sum(when(counts, EVENTS.col())).as(EVENTS.name()),
-            sum(exact).cast(DataTypes.DoubleType).as(MINUTES.name()),
-            sum(when(counts, DENIED.col())).as(DENIED.name()),
-            count(lit(1)).as(ROWS));
+            sum(EVENTS.col()).as(EVENTS.name()),
+            sum(MINUTES.col()).cast(DataTypes.DoubleType).as(MINUTES.name()),
+            sum(DENIED.col()).as(DENIED.name()),
+            sum(col(ROWS)).as(ROWS));
   }
 
   /** What a night adds, from its sums. */

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import tenure.expansion.ProductRules;
 import tenure.contract.Table;
+import tenure.expansion.ProductRules;
 import tenure.kit.Spark;
 import tenure.scores.HealthScores;
 import tenure.scores.Renewals;
@@ -74,9 +74,7 @@ public final class PlayNight {
     Dataset<Row> accounts =
         PlayAccounts.from(
             SignalFeature.figures(
-                Figures.of(figures),
-                table(HealthScores.TABLE, health),
-                none(ProductRules.TABLE)),
+                Figures.of(figures), table(HealthScores.TABLE, health), none(ProductRules.TABLE)),
             table(Signals.TABLE, signals),
             table(Renewals.TABLE, terms),
             table(Accounts.TABLE, regions),

@@ -151,8 +151,7 @@ class SignalEpisodesOracleTest {
     var figures =
         SignalFeature.figures(
             features(looks, night), none(HealthScores.TABLE), none(ProductRules.TABLE));
-    return Signals.from(figures, previous, POLICY, night)
-        .collectAsList();
+    return Signals.from(figures, previous, POLICY, night).collectAsList();
   }
 
   private static AccountFeatures features(List<Look> looks, LocalDate night) {

@@ -58,8 +58,7 @@ final class OwnRows {
                 Collectors.groupingBy(
                     Identity::kind,
                     TreeMap::new,
-                    Collectors.mapping(
-                        Identity::value, Collectors.toCollection(TreeSet::new))));
+                    Collectors.mapping(Identity::value, Collectors.toCollection(TreeSet::new))));
     return values.entrySet().stream()
         .map(
             e ->

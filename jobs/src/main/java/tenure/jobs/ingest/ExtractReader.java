@@ -32,12 +32,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import tenure.bronze.Delivered;
 import tenure.contract.Field;
+import tenure.jobs.Sessions;
 
 /**
  * Reads the files of an extract in one go, as its bronze table holds them: every column as text,
  * what is nested as JSON text, and a row that is not of its format as its own text.
  */
 final class ExtractReader {
+  /** More than so many, packed or not, are read by compiled plans. */
+  private static final long MANY_BYTES = 8L << 20;
+
   private final SparkSession spark;
   private final Landing landing;
   private final LocalDate night;
@@ -96,8 +100,9 @@ final class ExtractReader {
 
   private Dataset<Row> read(List<String> found, List<LandedFile> files) {
     String[] paths = files.stream().map(landing::uri).toArray(String[]::new);
+    long bytes = files.stream().mapToLong(LandedFile::size).sum();
     DataFrameReader reader =
-        spark
+        (bytes > MANY_BYTES ? Sessions.compiling(spark) : spark)
             .read()
             .option("columnNameOfCorruptRecord", Delivered.CORRUPT.name())
             .options(Zstandard.OPTIONS);

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class Repeats implements AutoCloseable {
   private final Dataset<Row> staged;
   private final Held suspects;
   private final Optional<Object[]> few;
+  private final List<Held> looked = new ArrayList<>();
   private final Held ranked;
 
   /**
@@ -151,17 +153,25 @@ final class Repeats implements AutoCloseable {
     return col(StagedNoun.SOURCE).equalTo(col(SEEN_SOURCE)).and(ID.equalTo(col(SEEN_ID)));
   }
 
+  /** Looked for first: whether a row is good costs far more than its hash. */
   private Dataset<Row> suspected(Dataset<Row> rows) {
-    // Looked for first: whether a row is good costs far more than its hash.
     return few.map(hashes -> rows.where(ID.isNotNull().and(HASH.isin(hashes))))
-        .orElseGet(
-            () -> rows.where(ID.isNotNull()).join(suspects.besideMany(), isSuspect(), "left_semi"))
+        .orElseGet(() -> found(rows))
         .where(not(IS_REJECTED));
+  }
+
+  /** Held, since Spark would ask every row whether it is good before it is looked for. */
+  private Dataset<Row> found(Dataset<Row> rows) {
+    Held found =
+        Held.of(rows.where(ID.isNotNull()).join(suspects.besideMany(), isSuspect(), "left_semi"));
+    looked.add(found);
+    return found.rows();
   }
 
   @Override
   public void close() {
     suspects.close();
+    looked.forEach(Held::close);
     if (ranked != null) {
       ranked.close();
     }

@@ -91,10 +91,7 @@ final class ScoreSteps {
                 .toList(),
             in ->
                 Signals.from(
-                    figures(in),
-                    in.lastBefore(Signals.TABLE),
-                    settings.signals(),
-                    in.night())),
+                    figures(in), in.lastBefore(Signals.TABLE), settings.signals(), in.night())),
         PlaySteps.plays(settings),
         Step.of(
             SCORES,

@@ -187,10 +187,8 @@ class ShippedSignalsTest {
         | gaps       | adoption        | 10.00 | 400         | 10.0           | 40         | 0               | 0                    | 3                  |
         | left       | churned         | 0.00  | 400         | 10.0           | 40         | 1               | 4                    | 0                  |
         """;
-    Dataset<Row> before =
-        Signals.from(figures(alive), none(Signals.TABLE), POLICY, NIGHT);
-    Dataset<Row> after =
-        Signals.from(figures(dead), before, POLICY, NIGHT.plusDays(30));
+    Dataset<Row> before = Signals.from(figures(alive), none(Signals.TABLE), POLICY, NIGHT);
+    Dataset<Row> after = Signals.from(figures(dead), before, POLICY, NIGHT.plusDays(30));
     assertRows(
         after,
         """
