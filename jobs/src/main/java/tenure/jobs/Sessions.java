@@ -79,6 +79,8 @@ public final class Sessions {
     SparkSession compiling = spark.newSession();
     compiling.conf().set("spark.sql.codegen.wholeStage", true);
     compiling.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+    // What a condition asks twice is else worked out before its first part, which most rows fail.
+    compiling.conf().set("spark.sql.subexpressionElimination.skipForShortcutExpr", true);
     return compiling;
   }
 

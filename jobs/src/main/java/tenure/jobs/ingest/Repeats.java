@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import tenure.columns.Staging;
 import tenure.contract.Field;
 import tenure.jobs.lake.Held;
@@ -44,11 +49,12 @@ final class Repeats implements AutoCloseable {
   private static final String SEEN_SOURCE = "seen_source";
   private static final String SEEN_ID = "seen_id";
 
-  private static final int FEW = 1_000;
+  /** So many hashes are sent to where the events are. */
+  private static final int FEW = 1_000_000;
 
   private final Dataset<Row> staged;
   private final Held suspects;
-  private final Optional<Object[]> few;
+  private final Optional<UserDefinedFunction> few;
   private final List<Held> looked = new ArrayList<>();
   private final Held ranked;
 
@@ -69,12 +75,16 @@ final class Repeats implements AutoCloseable {
                 .agg(sum("tonight").as("tonight"), max("earlier").as("earlier"))
                 .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
                 .select("hash"));
-    this.few =
-        suspects.count() > FEW
-            ? Optional.empty()
-            : Optional.of(
-                suspects.rows().as(Encoders.LONG()).collectAsList().toArray(Object[]::new));
+    this.few = suspects.count() > FEW ? Optional.empty() : Optional.of(isAmong(suspects.rows()));
     this.ranked = suspects.count() == 0 ? null : Held.of(ranked(before));
+  }
+
+  /** Whether a hash is one of these: an expression, which Spark asks before all that costs more. */
+  private static UserDefinedFunction isAmong(Dataset<Row> hashes) {
+    long[] sorted =
+        hashes.as(Encoders.LONG()).collectAsList().stream().mapToLong(h -> h).sorted().toArray();
+    UDF1<Long, Boolean> found = hash -> Arrays.binarySearch(sorted, hash) >= 0;
+    return functions.udf(found, DataTypes.BooleanType);
   }
 
   private static Dataset<Row> hashes(Dataset<Row> rows, int tonight, int earlier) {
@@ -87,7 +97,7 @@ final class Repeats implements AutoCloseable {
     if (ranked == null) {
       return staged;
     }
-    return few.map(hashes -> staged.where(ID.isNull().or(not(HASH.isin(hashes)))))
+    return few.map(isAmong -> staged.where(ID.isNull().or(not(isAmong.apply(HASH)))))
         .orElseGet(
             () -> staged.join(suspects.besideMany(), isSuspect().and(ID.isNotNull()), "left_anti"))
         .unionByName(ranked.rows().where(isNew()).drop(RANK));
@@ -155,7 +165,7 @@ final class Repeats implements AutoCloseable {
 
   /** Looked for first: whether a row is good costs far more than its hash. */
   private Dataset<Row> suspected(Dataset<Row> rows) {
-    return few.map(hashes -> rows.where(ID.isNotNull().and(HASH.isin(hashes))))
+    return few.map(isAmong -> rows.where(ID.isNotNull().and(isAmong.apply(HASH))))
         .orElseGet(() -> found(rows))
         .where(not(IS_REJECTED));
   }
