@@ -30,6 +30,10 @@ public final class TableReader {
   /** Rows that a driver fetches at a time: by itself some fetch one, others all of a table. */
   private static final String FETCHED = "10000";
 
+  static {
+    JdbcDialects.registerDialect(new MariaDbDialect());
+  }
+
   private final SparkSession spark;
   private final DatabaseTable table;
   private final Map<String, String> options;
