@@ -45,6 +45,7 @@ import tenure.marts.FctParentHealth;
 import tenure.marts.FctPlay;
 import tenure.marts.FctPlayEffect;
 import tenure.marts.FctPlayStep;
+import tenure.marts.FctQbr;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRenewalOutcome;
 import tenure.marts.FctRenewalRate;
@@ -167,6 +168,7 @@ public final class Catalog {
           FctForecastAccuracy.TABLE,
           FctExpansionPropensity.TABLE,
           FctExpansionOpportunity.TABLE,
+          FctQbr.TABLE,
           FctSignal.TABLE,
           FctPlay.TABLE,
           FctPlayStep.TABLE,

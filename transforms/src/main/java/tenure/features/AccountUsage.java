@@ -51,6 +51,7 @@ public final class AccountUsage {
   public static final Field INCLUDED_FEATURES = FeatureAdoption.INCLUDED_FEATURES;
   public static final Field FEATURES_USED_28D = FeatureAdoption.FEATURES_USED_28D;
   public static final Field FEATURES_USED = FeatureAdoption.FEATURES_USED;
+  public static final Field FEATURES_UNUSED = FeatureAdoption.FEATURES_UNUSED;
   public static final Field ADOPTION_SHARE = FeatureAdoption.ADOPTION_SHARE;
   public static final Field CORE_ADOPTION_SHARE = FeatureAdoption.CORE_ADOPTION_SHARE;
   public static final Field PREMIUM_ADOPTION_SHARE = FeatureAdoption.PREMIUM_ADOPTION_SHARE;
@@ -94,7 +95,13 @@ public final class AccountUsage {
 
   private static Field[] columns() {
     return Stream.of(
-            List.of(ACCOUNT_ID, AS_OF_DATE, MeterUse.FULLEST_METER, FEATURES_USED, LICENSED_SEATS),
+            List.of(
+                ACCOUNT_ID,
+                AS_OF_DATE,
+                MeterUse.FULLEST_METER,
+                FEATURES_USED,
+                FEATURES_UNUSED,
+                LICENSED_SEATS),
             UsageWindows.COUNTS,
             List.of(
                 BUSINESS_DAYS_28D,

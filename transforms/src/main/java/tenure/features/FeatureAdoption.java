@@ -70,6 +70,11 @@ final class FeatureAdoption {
   static final Field FEATURES_USED =
       Field.text("features_used", "The features used in 28 days, separated by commas.");
 
+  static final Field FEATURES_UNUSED =
+      Field.text(
+          "features_unused",
+          "The features of the account's plans that nobody used in 28 days, separated by commas; empty where plans name none.");
+
   private static final String ANYWHERE = "_anywhere";
   private static final String PLANNED = "_planned";
   private static final Column USED = col("is_used");
@@ -169,15 +174,18 @@ final class FeatureAdoption {
       counts.add(count(USED.and(kinds[i])).as(some));
       counts.add(count(USED.and(INCLUDED).and(kinds[i])).as(some + PLANNED));
     }
-    counts.add(
-        array_join(sort_array(collect_set(when(USED, DailyUsage.FEATURE.col()))), ",")
-            .as(FEATURES_USED.name()));
+    counts.add(listed(USED).as(FEATURES_USED.name()));
+    counts.add(listed(INCLUDED.and(USED.isNull())).as(FEATURES_UNUSED.name()));
     return used.select(pair[0], pair[1])
         .withColumn(USED.toString(), lit(true))
         .join(included, pair, "full_outer")
         .join(catalogue, DailyUsage.FEATURE.name(), "left_outer")
         .groupBy(DailyUsage.ACCOUNT_ID.col())
         .agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new));
+  }
+
+  private static Column listed(Column condition) {
+    return array_join(sort_array(collect_set(when(condition, DailyUsage.FEATURE.col()))), ",");
   }
 
   private static Column count(Column condition) {

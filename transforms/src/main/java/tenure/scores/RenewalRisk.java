@@ -33,7 +33,7 @@ final class RenewalRisk {
     Column red = col(RED);
     Column yellow = col(YELLOW);
     return rows.withColumn(MISSING, missing())
-        .withColumn(Renewals.MISSING_STAKEHOLDERS.name(), array_join(col(MISSING), ", "))
+        .withColumn(Renewals.MISSING_STAKEHOLDERS.name(), Renewals.missingStakeholders())
         .withColumn(RED, red(policy))
         .withColumn(YELLOW, yellow(policy))
         .withColumn(
@@ -43,7 +43,8 @@ final class RenewalRisk {
         .withColumn(Renewals.RECOMMENDED_MOTION.name(), motion(policy));
   }
 
-  private static Column missing() {
+  /** Who is missing on the customer's side. */
+  static Column missing() {
     return words(
         when(AccountRelationship.PRESENT_BUYERS.col().equalTo(0), "economic buyer"),
         when(AccountRelationship.ACTIVE_SPONSORS.col().equalTo(0), "executive sponsor"),

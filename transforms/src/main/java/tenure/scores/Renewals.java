@@ -1,5 +1,6 @@
 package tenure.scores;
 
+import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -168,6 +169,11 @@ public final class Renewals {
         .transform(rows -> ContractFit.judged(rows, policy))
         .transform(rows -> RenewalExpectation.beside(rows, outlooks, policy))
         .transform(TABLE::conform);
+  }
+
+  /** Who is missing on the customer's side, in words, from features.account_relationship. */
+  public static Column missingStakeholders() {
+    return array_join(RenewalRisk.missing(), ", ");
   }
 
   private static Dataset<Row> circumstances(AccountFeatures features, Dataset<Row> health) {

@@ -120,15 +120,20 @@ final class FeatureSteps {
             in ->
                 AccountOutcomes.from(
                     in.tonight(AccountProfile.TABLE),
-                    ReportingCurrency.converted(
-                        in.known(SuccessGoals.TABLE),
-                        SuccessGoals.VALUE_REALISED,
-                        SuccessGoals.CURRENCY,
-                        in.known(FxRates.TABLE),
-                        settings.ledger(),
-                        in.night()),
+                    goals(in, settings),
                     in.known(Milestones.TABLE),
                     in.night())));
+  }
+
+  /** The goals of the success plans, what they brought in the reporting currency. */
+  static Dataset<Row> goals(Inputs in, Settings settings) {
+    return ReportingCurrency.converted(
+        in.known(SuccessGoals.TABLE),
+        SuccessGoals.VALUE_REALISED,
+        SuccessGoals.CURRENCY,
+        in.known(FxRates.TABLE),
+        settings.ledger(),
+        in.night());
   }
 
   private static UsageByKey usage(Inputs in) {

@@ -23,6 +23,7 @@ public final class Steps {
             DimensionSteps.of(settings),
             RenewalSteps.marts(settings),
             ExpansionSteps.of(settings),
+            ReviewSteps.of(settings),
             CoverageSteps.of(settings))
         .flatMap(List::stream)
         .toList();
