@@ -2,10 +2,8 @@ package tenure.marts;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 import static tenure.contract.Layer.MARTS;
 
 import java.time.LocalDate;
@@ -26,6 +24,7 @@ import tenure.features.AccountUsage;
 import tenure.review.ReviewFacts;
 import tenure.review.ReviewGoals;
 import tenure.review.ReviewHealth;
+import tenure.review.ReviewOutlook;
 import tenure.review.ReviewPeers;
 import tenure.review.ReviewQuarter;
 import tenure.review.ReviewQuarters;
@@ -50,13 +49,9 @@ public final class FctQbr {
       Field.count("opening_active_users_28d", "active_users_28d on the last day before.");
   public static final Field OPENING_ADOPTION_SHARE =
       Field.share("opening_adoption_share", "adoption_share on the last day before.");
-  public static final Field PROPOSALS =
-      Field.count("proposals", "Cases for growth as of the night.").required();
-  public static final Field PROPOSED_ARR =
-      Field.money("proposed_arr", "What they would add, reporting currency.").required();
 
   /** Figures of the day described; null where no night was run on it. */
-  private static final List<Field> DESCRIBED =
+  private static final List<Field> DESCRIBED_NUMBERS =
       List.of(
           ARR,
           AccountProfile.SEATS,
@@ -64,7 +59,6 @@ public final class FctQbr {
           AccountUsage.DAU_SHARE,
           AccountUsage.ADOPTION_SHARE,
           HealthScores.HEALTH_SCORE.plain(),
-          FctAccountDaily.HEALTH_BAND,
           AccountSupport.CSAT_AVERAGE_90D,
           AccountRelationship.NPS_SCORE);
 
@@ -87,23 +81,29 @@ public final class FctQbr {
                 ReviewQuarters.QUARTER_END_DATE,
                 ReviewQuarters.QUARTER,
                 SEGMENT,
-                AccountProfile.CSM_ID),
-            DESCRIBED,
+                AccountProfile.CSM_ID,
+                FctAccountDaily.HEALTH_BAND,
+                ReviewHealth.OPENING_HEALTH_BAND,
+                ReviewHealth.HEALTH_STORY,
+                ReviewUsage.WEEKLY_LOGINS,
+                ReviewUsage.FEATURES_UNUSED,
+                ReviewGoals.GOAL_LIST,
+                Renewals.MISSING_STAKEHOLDERS),
+            DESCRIBED_NUMBERS,
             List.of(
                 OPENING_ARR,
                 OPENING_ACTIVE_USERS_28D,
                 OPENING_ADOPTION_SHARE,
                 ReviewHealth.OPENING_HEALTH_SCORE,
-                ReviewHealth.OPENING_HEALTH_BAND,
-                ReviewHealth.HEALTH_STORY),
-            ReviewUsage.FIELDS,
-            ReviewGoals.FIELDS,
-            ReviewSupport.FIELDS,
+                ReviewUsage.INCLUDED_FEATURES,
+                ReviewUsage.FEATURES_USED_28D),
+            ReviewGoals.COUNTS,
+            List.of(ReviewGoals.VALUE_REALISED, ReviewGoals.VALUE_REALISED_TO_DATE),
+            ReviewSupport.COUNTS,
             ReviewPeers.fields(),
             List.of(
-                Renewals.MISSING_STAKEHOLDERS,
-                PROPOSALS,
-                PROPOSED_ARR,
+                ReviewOutlook.PROPOSALS,
+                ReviewOutlook.PROPOSED_ARR,
                 ReviewQuarters.IS_COMPLETE,
                 ReviewQuarters.DESCRIBED_DATE))
         .flatMap(List::stream)
@@ -116,13 +116,30 @@ public final class FctQbr {
    * @param fiscalMonth the first month of the fiscal year, 1 to 12
    */
   public static Dataset<Row> from(ReviewFacts facts, int fiscalMonth, LocalDate night) {
-    ReviewQuarters quarters =
-        new ReviewQuarters(ReviewQuarter.asOf(night, fiscalMonth), night);
+    ReviewQuarters quarters = new ReviewQuarters(ReviewQuarter.asOf(night, fiscalMonth), night);
+    return measured(facts, quarters)
+        .na()
+        .fill(0, counts())
+        .withColumns(
+            Map.of(
+                AS_OF_DATE.name(), Months.day(night),
+                SEGMENT.name(), coalesce(SEGMENT_THEN, SEGMENT.col()),
+                ReviewGoals.VALUE_REALISED.name(), Money.orZero(ReviewGoals.VALUE_REALISED.col()),
+                ReviewGoals.VALUE_REALISED_TO_DATE.name(),
+                    Money.orZero(ReviewGoals.VALUE_REALISED_TO_DATE.col()),
+                ReviewOutlook.PROPOSED_ARR.name(), Money.orZero(ReviewOutlook.PROPOSED_ARR.col()),
+                Renewals.MISSING_STAKEHOLDERS.name(),
+                    coalesce(Renewals.MISSING_STAKEHOLDERS.col(), lit(""))))
+        .transform(ReviewPeers::beside)
+        .transform(TABLE::conform);
+  }
+
+  private static Dataset<Row> measured(ReviewFacts facts, ReviewQuarters quarters) {
     String[] quarter = {ACCOUNT_ID.name(), ReviewQuarters.QUARTER_END_DATE.name()};
     String[] day = {ACCOUNT_ID.name(), ReviewQuarters.DESCRIBED_DATE.name()};
     String[] opening = {ACCOUNT_ID.name(), ReviewQuarters.OPENING.toString()};
     return quarters
-        .beside(customers(facts.accountDaily(), night))
+        .beside(customers(facts.accountDaily(), quarters.night()))
         .where(SINCE.leq(ReviewQuarters.QUARTER_END_DATE.col()))
         .join(described(facts.accountDaily()), day, "left_outer")
         .join(opening(facts.accountDaily()), opening, "left_outer")
@@ -130,22 +147,10 @@ public final class FctQbr {
         .join(ReviewHealth.from(facts.scores(), quarters), quarter, "left_outer")
         .join(ReviewGoals.from(facts.goals(), quarters), quarter, "left_outer")
         .join(ReviewSupport.from(facts.tickets(), quarters), quarter, "left_outer")
-        .join(tonight(facts), ACCOUNT_ID.name(), "left_outer")
-        .join(proposals(facts.opportunities()), ACCOUNT_ID.name(), "left_outer")
-        .na()
-        .fill(0, counts())
-        .withColumns(
-            Map.of(
-                AS_OF_DATE.name(), Months.day(night),
-                SEGMENT.name(), coalesce(SEGMENT_THEN, SEGMENT.col()),
-                PROPOSED_ARR.name(), Money.orZero(PROPOSED_ARR.col()),
-                ReviewGoals.VALUE_REALISED.name(), Money.orZero(ReviewGoals.VALUE_REALISED.col()),
-                ReviewGoals.VALUE_REALISED_TO_DATE.name(),
-                    Money.orZero(ReviewGoals.VALUE_REALISED_TO_DATE.col()),
-                Renewals.MISSING_STAKEHOLDERS.name(),
-                    coalesce(Renewals.MISSING_STAKEHOLDERS.col(), lit(""))))
-        .transform(ReviewPeers::beside)
-        .transform(TABLE::conform);
+        .join(
+            ReviewOutlook.from(facts.relationship(), facts.opportunities()),
+            ACCOUNT_ID.name(),
+            "left_outer");
   }
 
   private static Dataset<Row> customers(Dataset<Row> accountDaily, LocalDate night) {
@@ -167,8 +172,9 @@ public final class FctQbr {
                 Stream.of(
                     ACCOUNT_ID.col(),
                     FctAccountDaily.AS_OF_DATE.col().as(ReviewQuarters.DESCRIBED_DATE.name()),
+                    FctAccountDaily.HEALTH_BAND.col(),
                     SEGMENT.col().as(SEGMENT_THEN.toString())),
-                DESCRIBED.stream().map(Field::col))
+                DESCRIBED_NUMBERS.stream().map(Field::col))
             .toArray(Column[]::new);
     return accountDaily.select(columns);
   }
@@ -182,26 +188,9 @@ public final class FctQbr {
         AccountUsage.ADOPTION_SHARE.col().as(OPENING_ADOPTION_SHARE.name()));
   }
 
-  private static Dataset<Row> tonight(ReviewFacts facts) {
-    return facts
-        .relationship()
-        .select(
-            ACCOUNT_ID.col(),
-            Renewals.missingStakeholders().as(Renewals.MISSING_STAKEHOLDERS.name()));
-  }
-
-  private static Dataset<Row> proposals(Dataset<Row> opportunities) {
-    return opportunities
-        .groupBy(ACCOUNT_ID.col())
-        .agg(
-            count(lit(1)).as(PROPOSALS.name()),
-            Money.cents(sum(FctExpansionOpportunity.EXPANSION_ARR.col())).as(PROPOSED_ARR.name()));
-  }
-
   private static String[] counts() {
-    return Stream.of(ReviewGoals.FIELDS, ReviewSupport.FIELDS, List.of(PROPOSALS))
+    return Stream.of(ReviewGoals.COUNTS, ReviewSupport.COUNTS, List.of(ReviewOutlook.PROPOSALS))
         .flatMap(List::stream)
-        .filter(f -> f.kind() == Field.Kind.COUNT)
         .map(Field::name)
         .toArray(String[]::new);
   }

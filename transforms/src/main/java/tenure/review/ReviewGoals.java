@@ -50,16 +50,9 @@ public final class ReviewGoals {
   public static final Field STATE =
       Field.choice("state", "How the goal stands.", "reached", "overdue", "ahead");
 
-  /** The columns that are made here. */
-  public static final List<Field> FIELDS =
-      List.of(
-          GOALS_DUE,
-          GOALS_REACHED,
-          GOALS_OVERDUE,
-          GOALS_AHEAD,
-          VALUE_REALISED,
-          VALUE_REALISED_TO_DATE,
-          GOAL_LIST);
+  /** What is 0 for a customer without goals. */
+  public static final List<Field> COUNTS =
+      List.of(GOALS_DUE, GOALS_REACHED, GOALS_OVERDUE, GOALS_AHEAD);
 
   private static final int MOST = 12;
 

@@ -60,7 +60,7 @@ public record ReviewQuarter(String name, LocalDate firstDay, LocalDate lastDay) 
   }
 
   /** Whether it has ended with the night. */
-  boolean isComplete(LocalDate night) {
+  public boolean isComplete(LocalDate night) {
     return !night.isBefore(lastDay);
   }
 

@@ -24,8 +24,8 @@ public final class ReviewSupport {
   public static final Field OPEN_TICKETS =
       Field.count("open_tickets", "Tickets not solved on described_date.").required();
 
-  /** The columns that are made here. */
-  public static final List<Field> FIELDS =
+  /** What is 0 for a customer without tickets. */
+  public static final List<Field> COUNTS =
       List.of(TICKETS, ESCALATIONS, SOLVED_TICKETS, OPEN_TICKETS);
 
   private ReviewSupport() {}

@@ -3,7 +3,6 @@ package tenure.review;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,10 +19,6 @@ public final class ReviewUsage {
   public static final Field INCLUDED_FEATURES = AccountUsage.INCLUDED_FEATURES.plain();
   public static final Field FEATURES_USED_28D = AccountUsage.FEATURES_USED_28D.plain();
   public static final Field FEATURES_UNUSED = AccountUsage.FEATURES_UNUSED;
-
-  /** The columns that are made here; null where no night was run on the day described. */
-  public static final List<Field> FIELDS =
-      List.of(WEEKLY_LOGINS, INCLUDED_FEATURES, FEATURES_USED_28D, FEATURES_UNUSED);
 
   private static final int WEEKS = 13;
   private static final int DAYS = 7;

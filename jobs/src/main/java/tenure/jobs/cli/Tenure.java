@@ -42,6 +42,7 @@ import tenure.jobs.settings.Settings;
       ScoreCardCommand.class,
       MapCommand.class,
       ReportCommand.class,
+      QbrCommand.class,
       DeliverCommand.class,
       PublishCommand.class,
       CertificateCommand.class,

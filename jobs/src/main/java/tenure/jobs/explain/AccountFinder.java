@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 import tenure.marts.DimAccount;
 
 /** Finds the account that an operator means: by its id, or by its name where that is unique. */
-final class AccountFinder {
+public final class AccountFinder {
   private static final int SUGGESTIONS = 3;
 
   private AccountFinder() {}
@@ -22,7 +22,7 @@ final class AccountFinder {
    *
    * @throws UnknownAccount with the nearest names, or with all accounts of an ambiguous name
    */
-  static Row find(Dataset<Row> accounts, String asked) {
+  public static Row find(Dataset<Row> accounts, String asked) {
     Column isNamed =
         lower(DimAccount.ACCOUNT_NAME.col()).equalTo(lit(asked.toLowerCase(Locale.ROOT)));
     List<Row> found =
