@@ -44,6 +44,9 @@ final class ReviewReader {
    */
   List<Review> read(Dataset<Row> figures) {
     List<Row> rows = figures.orderBy(FctQbr.ACCOUNT_ID.col()).collectAsList();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     Object[] ids = rows.stream().map(row -> row.getAs(FctQbr.ACCOUNT_ID.name())).toArray();
     Parts parts = new Parts(ids);
     // Who was merged into another since has no row of its own any more.
