@@ -48,10 +48,7 @@ public final class ReviewHealth {
     return quarters
         .beside(
             scores.select(
-                MonthEndScores.ACCOUNT_ID.col(),
-                month,
-                score,
-                MonthEndScores.HEALTH_BAND.col()))
+                MonthEndScores.ACCOUNT_ID.col(), month, score, MonthEndScores.HEALTH_BAND.col()))
         .where(isOpening.or(ReviewQuarters.isWithin(month)))
         .groupBy(MonthEndScores.ACCOUNT_ID.col(), ReviewQuarters.QUARTER_END_DATE.col())
         .agg(

@@ -37,8 +37,7 @@ public final class ReviewOutlook {
                 count(lit(1)).as(PROPOSALS.name()),
                 Money.cents(sum(ExpansionFields.EXPANSION_ARR.col())).as(PROPOSED_ARR.name()));
     return relationship
-        .select(
-            account, Renewals.missingStakeholders().as(Renewals.MISSING_STAKEHOLDERS.name()))
+        .select(account, Renewals.missingStakeholders().as(Renewals.MISSING_STAKEHOLDERS.name()))
         .join(proposals, AccountRelationship.ACCOUNT_ID.name(), "left_outer");
   }
 }

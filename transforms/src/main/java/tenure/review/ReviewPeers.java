@@ -82,8 +82,7 @@ public final class ReviewPeers {
   private static Dataset<Row> compared(Dataset<Row> customers, Figure figure) {
     Column value = figure.value().col();
     WindowSpec segment =
-        Window.partitionBy(
-            ReviewQuarters.QUARTER_END_DATE.col(), AccountProfile.SEGMENT.col());
+        Window.partitionBy(ReviewQuarters.QUARTER_END_DATE.col(), AccountProfile.SEGMENT.col());
     WindowSpec ascending = segment.orderBy(value.asc_nulls_last());
     Column lower = rank().over(ascending).minus(1);
     Column equal = count(value).over(ascending).minus(lower).minus(1);

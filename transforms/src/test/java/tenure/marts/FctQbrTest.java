@@ -50,8 +50,7 @@ class FctQbrTest {
 
     Dataset<Row> reviews(int fiscalMonth) {
       ReviewFacts all =
-          new ReviewFacts(
-              accountDaily, usage, relationship, scores, goals, tickets, opportunities);
+          new ReviewFacts(accountDaily, usage, relationship, scores, goals, tickets, opportunities);
       return FctQbr.from(all, fiscalMonth, NIGHT);
     }
 
@@ -166,9 +165,10 @@ class FctQbrTest {
         | 2026Q1  | 0         | 1             | 0             | 4           | 10.00          | 110.50                 |
         """);
     assertRows(
-        reviews.selectExpr(
-            "quarter",
-            "explode(from_json(goal_list, 'array<struct<state string, goal string, actual double, due_date string, reached_date string>>')) as g")
+        reviews
+            .selectExpr(
+                "quarter",
+                "explode(from_json(goal_list, 'array<struct<state string, goal string, actual double, due_date string, reached_date string>>')) as g")
             .select("quarter", "g.*"),
         """
         | quarter | state   | goal  | actual | due_date   | reached_date |

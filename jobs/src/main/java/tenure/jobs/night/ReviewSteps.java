@@ -38,9 +38,7 @@ final class ReviewSteps {
                 FctExpansionOpportunity.TABLE),
             in ->
                 FctQbr.from(
-                    facts(in, settings),
-                    settings.retention().fiscalYearStartMonth(),
-                    in.night())));
+                    facts(in, settings), settings.retention().fiscalYearStartMonth(), in.night())));
   }
 
   private static ReviewFacts facts(Inputs in, Settings settings) {

@@ -118,7 +118,6 @@ final class OutlookSections {
   }
 
   private static NextStep step(Line step) {
-    return new NextStep(
-        step.day(FctPlayStep.DUE_DATE), Words.name(step.text(FctPlayStep.STEP)));
+    return new NextStep(step.day(FctPlayStep.DUE_DATE), Words.name(step.text(FctPlayStep.STEP)));
   }
 }

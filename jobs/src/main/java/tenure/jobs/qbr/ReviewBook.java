@@ -123,15 +123,13 @@ public final class ReviewBook {
     String word = asked.strip().toLowerCase(Locale.ROOT);
     Column isTouch = lower(DimSegment.TOUCH.col()).equalTo(word);
     Column isMeant = DimSegment.SEGMENT.col().isin(word, word.replace('-', '_')).or(isTouch);
-    List<String> segments =
-        words(served.read(DimSegment.TABLE).where(isMeant), DimSegment.SEGMENT);
+    List<String> segments = words(served.read(DimSegment.TABLE).where(isMeant), DimSegment.SEGMENT);
     if (segments.isEmpty()) {
       throw NoReview.unknownSegment(
           asked, words(served.read(DimSegment.TABLE), DimSegment.SEGMENT));
     }
     Object[] names = segments.toArray();
-    List<Review> reviews =
-        reader(false).read(figures().where(FctQbr.SEGMENT.col().isin(names)));
+    List<Review> reviews = reader(false).read(figures().where(FctQbr.SEGMENT.col().isin(names)));
     if (reviews.isEmpty()) {
       throw NoReview.emptySegment(asked, quarter.name(), night);
     }

@@ -67,7 +67,8 @@ final class ReviewReader {
       this.ids = ids;
       this.accounts = byAccount(served.read(DimAccount.TABLE));
       this.measures =
-          byAccount(served.slice(FctHealthMeasure.TABLE, night).orderBy(FctHealthMeasure.MEASURE.col()));
+          byAccount(
+              served.slice(FctHealthMeasure.TABLE, night).orderBy(FctHealthMeasure.MEASURE.col()));
       this.proposals =
           byAccount(
               served

@@ -169,7 +169,8 @@ final class ValueSections {
         new ArrayList<>(
             features.stream().limit(MOST_FEATURES).map(f -> f.replace('_', ' ')).toList());
     int more = features.size() - named.size();
-    return " Not used: %s%s.".formatted(String.join(", ", named), more > 0 ? " and " + more + " more" : "");
+    return " Not used: %s%s."
+        .formatted(String.join(", ", named), more > 0 ? " and " + more + " more" : "");
   }
 
   private LocalDate described() {

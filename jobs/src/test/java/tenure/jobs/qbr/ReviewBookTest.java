@@ -75,8 +75,7 @@ class ReviewBookTest {
   void a_segment_is_meant_by_its_name_or_by_its_touch() {
     ReviewBook book = book("2025Q4");
     List<String> smb = ids(book.ofSegment("smb"));
-    assertEquals(
-        List.of("001500000000001AAA", "001500000000002AAA", "001500000000004AAA"), smb);
+    assertEquals(List.of("001500000000001AAA", "001500000000002AAA", "001500000000004AAA"), smb);
     assertEquals(smb, ids(book.ofSegment("Tech-Touch")));
     assertEquals(List.of("001500000000007AAA"), ids(book.ofSegment("self-serve")));
   }
@@ -104,8 +103,7 @@ class ReviewBookTest {
         () -> ReviewBook.open(empty, Optional.empty(), Optional.empty(), 1));
   }
 
-  private static void assertRefused(
-      int code, String message, Executable asking) {
+  private static void assertRefused(int code, String message, Executable asking) {
     NoReview refused = assertThrows(NoReview.class, asking);
     assertEquals(code, refused.exitCode());
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
