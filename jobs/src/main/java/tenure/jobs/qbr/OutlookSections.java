@@ -49,11 +49,7 @@ final class OutlookSections {
   /** Something to be done by a day; null where no day is set. */
   private record NextStep(LocalDate day, String what) {}
 
-  List<Section> all() {
-    return List.of(stakeholders(), proposals(), nextSteps());
-  }
-
-  private Section stakeholders() {
+  Section stakeholders() {
     List<String> missing =
         Arrays.asList(review.figures().text(Renewals.MISSING_STAKEHOLDERS).split(", "));
     boolean isNaming = !review.names().isEmpty();
@@ -79,7 +75,7 @@ final class OutlookSections {
         .collect(Collectors.joining(", "));
   }
 
-  private Section proposals() {
+  Section proposals() {
     List<Row> rows =
         review.proposals().stream()
             .limit(MOST_PROPOSALS)
@@ -94,7 +90,7 @@ final class OutlookSections {
     return PROPOSALS.getOrDefault(proposal.text(ExpansionFields.KIND), Words.name(subject));
   }
 
-  private Section nextSteps() {
+  Section nextSteps() {
     List<NextStep> steps = new ArrayList<>();
     review
         .renewal()
@@ -114,7 +110,7 @@ final class OutlookSections {
             .map(s -> Row.of(Words.shortDay(s.day()), s.what()))
             .toList();
     String sentence = rows.isEmpty() ? "Agree the next goal." : "By day; what is past due first.";
-    return Section.of("Next steps", sentence, new Grid(List.of("By", "What"), rows)).wide();
+    return Section.of("Next steps", sentence, new Grid(List.of("By", "What"), rows));
   }
 
   private static NextStep step(Line step) {

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tenure.jobs.report.PageAssets;
 import tenure.jobs.report.Words;
 import tenure.marts.DimAccount;
@@ -90,16 +89,23 @@ public final class ReviewPage {
     page.put("currency", currency);
     page.put("style", PageAssets.text("/qbr/style.css"));
     page.put("contentPolicy", PageAssets.contentPolicy());
-    page.put(
-        "sheets",
-        List.of(
-            new Sheet(new ValueSections(review, words).all()),
-            new Sheet(
-                Stream.concat(
-                        new StandingSections(review).all().stream(),
-                        new OutlookSections(review, edition).all().stream())
-                    .toList())));
+    page.put("sheets", sheets(review, edition, words));
     return TEMPLATE.execute(page);
+  }
+
+  private static List<Sheet> sheets(Review review, Edition edition, Words words) {
+    ValueSections value = new ValueSections(review, words);
+    StandingSections standing = new StandingSections(review);
+    OutlookSections outlook = new OutlookSections(review, edition);
+    return List.of(
+        new Sheet(List.of(value.goals(), value.usage(), value.gaps(), standing.support())),
+        new Sheet(
+            List.of(
+                standing.health(),
+                standing.peers(),
+                outlook.stakeholders(),
+                outlook.proposals(),
+                outlook.nextSteps())));
   }
 
   private static String name(Review review) {

@@ -46,11 +46,7 @@ final class StandingSections {
     this.figures = review.figures();
   }
 
-  List<Section> all() {
-    return List.of(health(), support(), peers());
-  }
-
-  private Section health() {
+  Section health() {
     List<Bar> story = story();
     Section health = Section.of("Health", score() + biggestGap(), components());
     String caption = "Health score, 0 to 100, at month ends and on the last day described.";
@@ -87,10 +83,14 @@ final class StandingSections {
             m ->
                 " Most is missing at %s: %s of %s points."
                     .formatted(
-                        m.text(FctHealthMeasure.MEASURE).replace('_', ' '),
+                        name(m.text(FctHealthMeasure.MEASURE)),
                         Words.score(gap(m)),
                         Words.score(m.share(FctHealthMeasure.WEIGHT))))
         .orElse("");
+  }
+
+  private static String name(String figure) {
+    return NAMES.getOrDefault(figure, Words.name(figure));
   }
 
   private static double gap(Line measure) {
@@ -140,7 +140,7 @@ final class StandingSections {
     return new Bar(Words.shortDay(day), score, Words.score(score));
   }
 
-  private Section support() {
+  Section support() {
     String tickets =
         "%s opened in the quarter, %s escalated, %s solved; %s open on %s."
             .formatted(
@@ -163,7 +163,7 @@ final class StandingSections {
                     .formatted(Words.score(nps))));
   }
 
-  private Section peers() {
+  Section peers() {
     List<Row> rows = ReviewPeers.FIGURES.stream().map(this::standing).toList();
     String sentence =
         "Beside the other customers of the segment %s; with fewer than %d of them nothing is said."
@@ -178,7 +178,7 @@ final class StandingSections {
     Double percentile = figures.share(figure.percentile());
     long peers = figures.count(figure.peers());
     return Row.of(
-        NAMES.get(figure.value().name()),
+        name(figure.value().name()),
         isScore ? Words.score(own) : Words.share(own),
         percentile == null
             ? (own == null ? Words.NONE : "too few peers (%d)".formatted(peers))

@@ -24,7 +24,7 @@ import tenure.review.ReviewQuarters;
 import tenure.review.ReviewUsage;
 import tenure.silver.SuccessGoals;
 
-/** The first sheet: what the customer wanted, what it got, and how it uses the product. */
+/** What the customer wanted, what it got, and how it uses the product. */
 final class ValueSections {
   private static final int MOST_GOALS = 8;
   private static final int MOST_FEATURES = 12;
@@ -41,11 +41,7 @@ final class ValueSections {
     this.words = words;
   }
 
-  List<Section> all() {
-    return List.of(goals(), usage(), gaps());
-  }
-
-  private Section goals() {
+  Section goals() {
     List<Goal> goals = Goal.of(review);
     List<Row> rows = goals.stream().limit(MOST_GOALS).map(ValueSections::row).toList();
     List<String> header = List.of("Goal", "Measured by", "From", "To", "Now", "Due", "State");
@@ -90,7 +86,7 @@ final class ValueSections {
             words.money(figures.amount(ReviewGoals.VALUE_REALISED)), words.money(toDate), multiple);
   }
 
-  private Section usage() {
+  Section usage() {
     if (figures.money(FctQbr.ARR) == null) {
       return Section.of(
               "Usage",
@@ -144,11 +140,11 @@ final class ValueSections {
     return listed(figures.text(ReviewUsage.WEEKLY_LOGINS)).stream().map(Double::valueOf).toList();
   }
 
-  private Section gaps() {
+  Section gaps() {
     List<String> unused = listed(figures.text(ReviewUsage.FEATURES_UNUSED));
     Double share = figures.share(AccountUsage.ADOPTION_SHARE);
     if (share == null) {
-      return Section.of("Adoption gaps", "Which features are used is not known.").wide();
+      return Section.of("Adoption gaps", "Which features are used is not known.");
     }
     Double before = figures.share(FctQbr.OPENING_ADOPTION_SHARE);
     String used =
@@ -158,7 +154,7 @@ final class ValueSections {
                 Words.count(figures.count(ReviewUsage.INCLUDED_FEATURES), "included feature"),
                 Words.share(share),
                 before == null ? "" : ", " + Words.share(before) + " before the quarter");
-    return Section.of("Adoption gaps", used + unused(unused)).wide();
+    return Section.of("Adoption gaps", used + unused(unused));
   }
 
   private static String unused(List<String> features) {
