@@ -29,7 +29,7 @@ class ReviewBookTest {
 
   @BeforeAll
   static void run_the_nights() {
-    served = SampleNights.made().lake().served();
+    served = SampleNights.lake().served();
   }
 
   private static ReviewBook book(String quarter) {
