@@ -42,6 +42,12 @@
   }, extra);
   const legend = extra => Object.assign({ top: 0, left: 0, itemWidth: 14, itemHeight: 10, itemGap: 16, textStyle: words(12.5) }, extra);
 
+  // The ends of an axis of shares that begins near its lowest value.
+  const around = values => {
+    const seen = values.filter(v => v !== null);
+    return { min: Math.floor((Math.min.apply(null, seen) - .02) * 20) / 20, max: Math.ceil((Math.max.apply(null, seen) + .01) * 20) / 20 };
+  };
+
   function waterfall(figure, box) {
     const tight = narrow(box);
     const tone = step => (step.isTotal ? css('total') : step.value >= 0 ? css('green') : css('red'));
@@ -82,10 +88,7 @@
       data: figure.guides.map(g => ({ yAxis: g.value, label: { formatter: g.name, position: 'insideEndTop', color: css('muted'), fontSize: 11.5 } }))
     };
     const several = figure.series.length > 1;
-    const seen = figure.series.flatMap(s => s.values).concat(figure.guides.map(g => g.value)).filter(v => v !== null);
-    const range = figure.fromZero ? {} : {
-      min: Math.floor((Math.min.apply(null, seen) - .02) * 20) / 20, max: Math.ceil((Math.max.apply(null, seen) + .01) * 20) / 20
-    };
+    const range = figure.fromZero ? {} : around(figure.series.flatMap(s => s.values).concat(figure.guides.map(g => g.value)));
     const option = base(figure);
     option.tooltip.valueFormatter = shown(figure.unit);
     return Object.assign(option, {
@@ -103,7 +106,8 @@
 
   function stack(figure, box) {
     const option = base(figure);
-    const sideways = figure.isSideways || narrow(box);
+    const sideways = figure.isSideways || (narrow(box) && !figure.isUpright);
+    const isPale = i => figure.faded && figure.faded[i];
     option.tooltip.axisPointer = { type: 'shadow', shadowStyle: { color: 'rgba(128,140,155,.1)' } };
     option.tooltip.valueFormatter = shown(figure.unit);
     const names = category(figure.names, { inverse: sideways, axisLine: { show: false }, axisLabel: Object.assign(words(), { color: css('ink') }) });
@@ -122,12 +126,56 @@
         label: { show: true, color: css('on-' + s.tone), fontSize: 12, fontWeight: 600,
           textBorderColor: css(s.tone), textBorderWidth: patterns[s.tone] ? 3 : 0,
           formatter: inside(s) },
-        data: s.values
+        data: s.values.map((v, i) => (isPale(i) ? { value: v, itemStyle: { opacity: .5 } } : v))
       }))
     });
   }
 
-  const kinds = { waterfall: waterfall, lines: lines, stack: stack };
+  // What is known as lines, what is expected as dashes, and the interval as a surface between two lines that are not seen.
+  function fan(figure) {
+    const colours = [css('accent'), css('second')];
+    const unseen = i => ({ type: 'line', stack: 'interval' + i, symbol: 'none', silent: true, lineStyle: { opacity: 0 }, color: colours[i] });
+    const option = base(figure);
+    option.tooltip.formatter = items => echarts.format.encodeHTML(figure.tips[items[0].dataIndex]);
+    return Object.assign(option, {
+      legend: legend({ icon: 'roundRect', itemHeight: 4, data: figure.series.map(s => s.name) }),
+      grid: { left: 8, right: 30, top: 42, bottom: 10, containLabel: true },
+      xAxis: category(figure.names, { boundaryGap: false, axisLabel: Object.assign(words(), { hideOverlap: true, margin: 12 }) }),
+      yAxis: value('wholeShare', around(figure.series.flatMap(s => s.actual.concat(s.low, s.high)))),
+      series: figure.series.flatMap((s, i) => [
+        { name: s.name, type: 'line', data: s.actual, color: colours[i], symbol: ['circle', 'rect'][i], symbolSize: 6, lineStyle: { width: 2.2 } },
+        { name: s.name, type: 'line', data: s.expected, color: colours[i], symbol: ['circle', 'rect'][i], symbolSize: 6, lineStyle: { width: 2.2, type: 'dashed' } },
+        Object.assign(unseen(i), { name: s.name, data: s.low }),
+        Object.assign(unseen(i), { name: s.name, data: s.high.map((v, j) => (v === null ? null : v - s.low[j])), areaStyle: { color: colours[i], opacity: .18 } })
+      ])
+    });
+  }
+
+  function heat(figure, box) {
+    const tight = narrow(box);
+    const percent = v => Math.round(v * 100);
+    const shade = v => figure.shades.filter(s => v >= s).length;
+    const edges = [null].concat(figure.shades, [null]);
+    const name = i => (edges[i] === null ? '<' + percent(edges[1]) : tight ? percent(edges[i]) + '+' : edges[i + 1] === null ? '≥' + percent(edges[i]) : percent(edges[i]) + '–' + percent(edges[i + 1])) + (tight ? '' : '%');
+    const option = base(figure);
+    option.tooltip.trigger = 'item';
+    option.tooltip.formatter = p => echarts.format.encodeHTML(figure.rows[p.value[1]] + ', ' + figure.columns[p.value[0]] + ' ' + figure.columnTitle) + ': <b>' + units.share(p.value[2]) + '</b>';
+    return Object.assign(option, {
+      grid: { left: 4, right: 4, top: 34, bottom: 26, containLabel: true },
+      xAxis: category(figure.columns, { axisLine: { show: false }, name: figure.columnTitle, nameLocation: 'middle', nameGap: 26, nameTextStyle: words() }),
+      yAxis: category(figure.rows, { axisLine: { show: false }, inverse: true, axisLabel: words(tight ? 11 : 12) }),
+      visualMap: {
+        type: 'piecewise', dimension: 2, orient: 'horizontal', top: 0, left: 0, itemWidth: 12, itemHeight: 10, itemGap: tight ? 6 : 10, hoverLink: false,
+        textStyle: words(tight ? 11 : 12), pieces: edges.slice(0, -1).map((edge, i) => Object.assign({ label: name(i), color: css('heat-' + i) }, edge === null ? {} : { gte: edge }, edges[i + 1] === null ? {} : { lt: edges[i + 1] }))
+      },
+      series: [{
+        type: 'heatmap', itemStyle: { borderColor: css('surface'), borderWidth: 1 }, label: { show: true, fontSize: tight ? 10 : 11.5, formatter: p => percent(p.value[2]) + (tight ? '' : '%') },
+        data: figure.cells.map(cell => ({ value: cell, label: { color: css('on-heat-' + shade(cell[2])) } }))
+      }]
+    });
+  }
+
+  const kinds = { waterfall: waterfall, lines: lines, stack: stack, fan: fan, heat: heat };
   const drawn = Array.from(document.querySelectorAll('[data-chart]')).map(box => {
     const chart = echarts.init(box, null, { renderer: 'svg' });
     const figure = page.figures[box.dataset.chart];

@@ -15,9 +15,12 @@ import java.util.List;
  * @param reasons what the movements of the last twelve months were made of
  * @param retention twelve months' retention of the company, oldest first
  * @param masked the company, segments and csms whose churn hides behind expansion (rule 2.10)
+ * @param cohorts what is left of each quarter's new customers, by age
  * @param bands paying accounts by segment and confirmed health band
+ * @param red the red accounts with the most ARR, and their open risk plays
  * @param foresight whether the health score foretold losses, as found out at the last month end
  * @param quarters renewals of the next twelve months by quarter and risk
+ * @param forecast retention expected at the ends of the next quarters, the next one first
  * @param riskiest the renewals with the most ARR at risk, worst first
  * @param published what the night published
  * @param arrivals what the night's extracts delivered
@@ -31,9 +34,12 @@ public record CompanyReport(
     List<Reason> reasons,
     List<Retention> retention,
     List<Retention> masked,
+    List<Cohort> cohorts,
     List<BandGroup> bands,
+    List<RedAccount> red,
     Foresight foresight,
     List<QuarterRisk> quarters,
+    List<ForecastQuarter> forecast,
     List<Renewal> riskiest,
     List<Published> published,
     List<Arrival> arrivals,
@@ -53,7 +59,7 @@ public record CompanyReport(
       Double nrr,
       Double grr,
       Double logo,
-      Double redShare) {}
+      HealthMonth health) {}
 
   /**
    * What moved MRR in a month; every part carries its sign, so that the parts add up. Customers are

@@ -4,7 +4,9 @@ import static tenure.jobs.report.Grid.row;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import tenure.jobs.report.CompanyReport.Arrival;
 import tenure.jobs.report.CompanyReport.Published;
@@ -34,15 +36,16 @@ final class DataSection {
     long rejected = report.arrivals().stream().mapToLong(Arrival::rejected).sum();
     return new Section.Panel(
         "What arrived",
-        rejected == 0
-            ? "Every one of the %s could be read.".formatted(Words.count(read, "row"))
-            : "%s of %s could not be read; bronze.rejected_rows names file, line and reason."
-                .formatted(Words.count(rejected, "row"), Words.count(read)),
+        freshness()
+            + (rejected == 0
+                ? " Every one of the %s could be read.".formatted(Words.count(read, "row"))
+                : " %s of %s could not be read; bronze.rejected_rows names file, line and reason."
+                    .formatted(Words.count(rejected, "row"), Words.count(read))),
         "",
         "half",
         Grid.of(
             "Extracts",
-            List.of("Source", "Extract", "Newest", "#Read", "#Loaded", "#Rejected"),
+            List.of("Source", "Extract", "Newest", "#Days old", "#Read", "#Loaded", "#Rejected"),
             report.arrivals().stream()
                 .map(
                     a ->
@@ -50,10 +53,39 @@ final class DataSection {
                             Words.name(a.source()),
                             Words.name(a.object()),
                             Words.shortDay(a.newest()),
+                            a.newest() == null ? Words.NONE : Words.count(age(a)),
                             Words.count(a.read()),
                             Words.count(a.loaded()),
                             Words.count(a.rejected())))
                 .toList()));
+  }
+
+  /** How many extracts brought something tonight, and which has been silent longest. */
+  private String freshness() {
+    List<Arrival> silent =
+        report.arrivals().stream()
+            .filter(a -> a.newest() == null || age(a) > 0)
+            .sorted(
+                Comparator.comparing(
+                    Arrival::newest, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .toList();
+    if (silent.isEmpty()) {
+      return "Every extract brought something this night.";
+    }
+    Arrival oldest = silent.get(0);
+    return "%d of %s brought something this night; silent longest is %s of %s, %s."
+        .formatted(
+            report.arrivals().size() - silent.size(),
+            Words.count(report.arrivals().size(), "extract"),
+            Words.name(oldest.object()),
+            Words.name(oldest.source()),
+            oldest.newest() == null
+                ? "for more than a month"
+                : "since " + Words.shortDay(oldest.newest()));
+  }
+
+  private long age(Arrival arrival) {
+    return ChronoUnit.DAYS.between(arrival.newest(), report.night());
   }
 
   private Section.Panel published() {

@@ -6,12 +6,13 @@ import java.util.List;
  * Whether the health score foretold losses (rule 3.7), over all tested month ends.
  *
  * @param judges the score, its baselines and the challenger, per horizon; the score per segment too
+ * @param months how the judged customers of each tested month end were coloured, oldest first
  * @param tenths what was expected and what came, per judge, from the safest tenth to the riskiest
  */
-public record Foresight(List<Judge> judges, List<Tenth> tenths) {
+public record Foresight(List<Judge> judges, List<HealthMonth> months, List<Tenth> tenths) {
 
   /** Nothing was found out yet. */
-  static final Foresight NONE = new Foresight(List.of(), List.of());
+  static final Foresight NONE = new Foresight(List.of(), List.of(), List.of());
 
   /** One judge of some customers; rates are shares and null where nothing divides. */
   public record Judge(

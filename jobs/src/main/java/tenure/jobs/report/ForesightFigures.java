@@ -1,15 +1,11 @@
 package tenure.jobs.report;
 
-import static org.apache.spark.sql.functions.lit;
-
-import java.sql.Date;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import tenure.contract.Field;
-import tenure.contract.Table;
 import tenure.jobs.report.Foresight.Colour;
 import tenure.jobs.report.Foresight.Judge;
 import tenure.jobs.report.Foresight.Tenth;
@@ -25,8 +21,11 @@ final class ForesightFigures {
   private ForesightFigures() {}
 
   static Foresight read(Marts marts) {
+    Map<Boolean, List<Line>> lines =
+        Marts.lines(marts.ofLastMonthEnd(FctHealthValidation.TABLE).where(quoted())).stream()
+            .collect(Collectors.partitioningBy(ForesightFigures::isOfAllMonths));
     List<Judge> judges =
-        Marts.lines(ofMonthEnd(marts, FctHealthValidation.TABLE).where(quoted())).stream()
+        lines.get(true).stream()
             .map(ForesightFigures::judge)
             .sorted(
                 Comparator.comparing(Judge::horizonDays)
@@ -38,27 +37,52 @@ final class ForesightFigures {
     }
     Column isShown = Predictors.PREDICTOR.col().isin(Predictors.HEALTH, Predictors.CHALLENGER);
     List<Tenth> tenths =
-        Marts.lines(ofMonthEnd(marts, FctHealthCalibration.TABLE).where(isShown)).stream()
+        Marts.lines(marts.ofLastMonthEnd(FctHealthCalibration.TABLE).where(isShown)).stream()
             .map(ForesightFigures::tenth)
             .sorted(Comparator.comparing(Tenth::horizonDays).thenComparing(Tenth::tenth))
             .toList();
-    return new Foresight(judges, tenths);
+    return new Foresight(judges, months(lines.get(false), judges.get(0).horizonDays()), tenths);
   }
 
-  private static Dataset<Row> ofMonthEnd(Marts marts, Table mart) {
-    return marts
-        .upTo(mart)
-        .where(FctHealthValidation.KNOWN_ON.col().equalTo(lit(Date.valueOf(marts.lastMonthEnd()))));
-  }
-
+  /** Every judge of all customers, the score also by segment, and the score month by month. */
   private static Column quoted() {
-    Column isAll =
-        FctHealthValidation.PERIOD_KIND
-            .col()
-            .equalTo(FctHealthValidation.ALL_MONTHS)
-            .and(FctHealthValidation.SCORECARD.col().equalTo(FctHealthValidation.ALL_CARDS));
+    Column isAllMonths =
+        FctHealthValidation.PERIOD_KIND.col().equalTo(FctHealthValidation.ALL_MONTHS);
     Column isTotal = FctHealthValidation.SEGMENT.col().equalTo(FctHealthValidation.TOTAL);
-    return isAll.and(isTotal.or(Predictors.PREDICTOR.col().equalTo(Predictors.HEALTH)));
+    Column isScore = Predictors.PREDICTOR.col().equalTo(Predictors.HEALTH);
+    return FctHealthValidation.SCORECARD
+        .col()
+        .equalTo(FctHealthValidation.ALL_CARDS)
+        .and(isAllMonths.and(isTotal.or(isScore)).or(isTotal.and(isScore)));
+  }
+
+  private static boolean isOfAllMonths(Line line) {
+    return line.text(FctHealthValidation.PERIOD_KIND).equals(FctHealthValidation.ALL_MONTHS);
+  }
+
+  /** The month ends of the nearest horizon, which are the most. */
+  private static List<HealthMonth> months(List<Line> lines, long horizonDays) {
+    return lines.stream()
+        .filter(l -> l.count(FctHealthValidation.HORIZON_DAYS) == horizonDays)
+        .map(ForesightFigures::month)
+        .sorted(Comparator.comparing(HealthMonth::end))
+        .toList();
+  }
+
+  private static HealthMonth month(Line line) {
+    double all = line.count(Evaluation.JUDGEMENTS);
+    double green = line.count(Bands.GREEN) / all;
+    double yellow = line.count(Bands.YELLOW) / all;
+    double red = line.count(Bands.RED) / all;
+    return new HealthMonth(
+        line.day(FctHealthValidation.MONTH_END_DATE),
+        line.count(Evaluation.JUDGEMENTS),
+        Map.of(
+            Band.GREEN, green,
+            Band.YELLOW, yellow,
+            Band.RED, red,
+            Band.UNKNOWN, Math.max(0, 1 - green - yellow - red)),
+        true);
   }
 
   private static Judge judge(Line line) {

@@ -4,6 +4,7 @@ import static tenure.jobs.report.Grid.row;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import tenure.jobs.report.CompanyReport.BandGroup;
 
-/** How healthy the paying accounts are, by head, by revenue and by segment. */
+/**
+ * How healthy the paying accounts are, by head, by revenue, by segment and by month, and who sees
+ * to the red ones.
+ */
 final class HealthSection {
   private final CompanyReport report;
   private final List<BandGroup> groups;
@@ -26,11 +30,14 @@ final class HealthSection {
   }
 
   Section section() {
-    return new Section(
-        "health",
-        "Customer health",
-        groups.isEmpty() ? List.of() : List.of(company(), segments()),
-        List.of());
+    List<Chart> charts = new ArrayList<>();
+    List<Section.Panel> panels = new ArrayList<>();
+    if (!groups.isEmpty()) {
+      charts.addAll(List.of(company(), segments()));
+      panels.add(RedPanel.of(report, words));
+    }
+    new HealthHistory(report).chart().ifPresent(charts::add);
+    return new Section("health", "Customer health", charts, panels);
   }
 
   private Chart company() {

@@ -35,6 +35,12 @@ record Marts(Function<Table, Dataset<Row>> tables, LocalDate night) {
     return tables.apply(table).where(by.leq(lit(Date.valueOf(night))));
   }
 
+  /** What the night of the last month end wrote of a table that is made at month ends. */
+  Dataset<Row> ofLastMonthEnd(Table table) {
+    Column by = table.slice().orElseThrow().col();
+    return tables.apply(table).where(by.equalTo(lit(Date.valueOf(lastMonthEnd()))));
+  }
+
   /** The rows of a query whose result is small by its making. */
   static List<Line> lines(Dataset<Row> bounded) {
     return bounded.collectAsList().stream().map(Line::new).toList();

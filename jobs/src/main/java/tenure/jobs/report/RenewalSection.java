@@ -3,6 +3,7 @@ package tenure.jobs.report;
 import static tenure.jobs.report.Grid.row;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import tenure.jobs.report.CompanyReport.QuarterRisk;
 import tenure.jobs.report.CompanyReport.Renewal;
 
-/** What comes up for renewal within twelve months, and what of it is at risk. */
+/** What comes up for renewal within twelve months, what of it is at risk, and where it will end. */
 final class RenewalSection {
   private final CompanyReport report;
   private final List<QuarterRisk> groups;
@@ -25,9 +26,13 @@ final class RenewalSection {
   }
 
   Section section() {
-    return groups.isEmpty()
-        ? new Section("renewals", "Renewals", List.of(), List.of(none()))
-        : new Section("renewals", "Renewals", List.of(quarters().wide()), List.of(riskiest()));
+    List<Chart> charts = new ArrayList<>();
+    if (!groups.isEmpty()) {
+      charts.add(quarters().wide());
+    }
+    new ForecastChart(report).chart().ifPresent(charts::add);
+    return new Section(
+        "renewals", "Renewals", charts, List.of(groups.isEmpty() ? none() : riskiest()));
   }
 
   private static Section.Panel none() {

@@ -60,6 +60,9 @@ public final class ReportReader {
 
   private static CompanyReport read(Queries queries, String currency) {
     var retention = queries.begin(RetentionFigures::read);
+    var cohorts = queries.begin(CohortFigures::read);
+    var red = queries.begin(RedFigures::read);
+    var forecast = queries.begin(ForecastFigures::read);
     var riskiest = queries.begin(RenewalFigures::riskiest);
     var quarters = queries.begin(RenewalFigures::quarters);
     var bands = queries.begin(HealthFigures::bands);
@@ -77,9 +80,12 @@ public final class ReportReader {
         reasons.join(),
         retention.join().company(),
         retention.join().masked(),
+        cohorts.join(),
         bands.join(),
+        red.join(),
         foresight.join(),
         quarters.join(),
+        forecast.join(),
         riskiest.join(),
         published.join(),
         arrivals.join(),

@@ -2,28 +2,34 @@ package tenure.jobs.report;
 
 import static tenure.jobs.report.Grid.row;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tenure.jobs.report.CompanyReport.Retention;
 
-/** How much of a year-old revenue is still there, month by month. */
+/**
+ * How much of a year-old revenue is still there, month by month, and of each quarter's customers.
+ */
 final class RetentionSection {
   private final List<Retention> months;
+  private final CohortCharts cohorts;
   private final Words words;
 
   RetentionSection(CompanyReport report, Words words) {
     this.months = report.retention().stream().filter(r -> r.nrr() != null).toList();
+    this.cohorts = new CohortCharts(report);
     this.words = words;
   }
 
   Section section() {
-    return new Section(
-        "retention",
-        "Retention",
-        months.isEmpty() ? List.of() : List.of(rates().wide()),
-        List.of());
+    List<Chart> charts = new ArrayList<>();
+    if (!months.isEmpty()) {
+      charts.add(rates().wide());
+    }
+    charts.addAll(cohorts.charts());
+    return new Section("retention", "Retention", charts, List.of());
   }
 
   private Chart rates() {

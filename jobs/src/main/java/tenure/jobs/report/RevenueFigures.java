@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import tenure.contract.Field;
 import tenure.jobs.report.CompanyReport.Month;
 import tenure.jobs.report.CompanyReport.Reason;
@@ -46,7 +47,22 @@ final class RevenueFigures {
         line.share(KpiCompanyMonth.NRR),
         line.share(KpiCompanyMonth.GRR),
         line.share(KpiCompanyMonth.LOGO_RETENTION),
-        line.share(KpiCompanyMonth.RED_SHARE));
+        health(line));
+  }
+
+  private static HealthMonth health(Line line) {
+    Double green = line.share(KpiCompanyMonth.GREEN_SHARE);
+    return green == null
+        ? null
+        : new HealthMonth(
+            line.day(KpiCompanyMonth.MONTH_END_DATE),
+            line.count(KpiCompanyMonth.ACCOUNTS),
+            Map.of(
+                Band.GREEN, green,
+                Band.YELLOW, line.share(KpiCompanyMonth.YELLOW_SHARE),
+                Band.RED, line.share(KpiCompanyMonth.RED_SHARE),
+                Band.UNKNOWN, line.share(KpiCompanyMonth.NO_COLOUR_SHARE)),
+            false);
   }
 
   /** What the movements of the last twelve months were made of, the largest gain first. */

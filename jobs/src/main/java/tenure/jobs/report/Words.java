@@ -85,14 +85,25 @@ public final class Words {
 
   /** The part of a whole as percent; a dash where the whole is nothing. */
   public static String part(BigDecimal part, BigDecimal whole) {
-    return whole.signum() == 0
-        ? NONE
-        : share(part.divide(whole, 6, RoundingMode.HALF_UP).doubleValue());
+    return share(rate(part, whole));
+  }
+
+  /** The part of a whole as a share; null where the whole is nothing. */
+  static Double rate(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0 ? null : part.divide(whole, 6, RoundingMode.HALF_UP).doubleValue();
   }
 
   /** A score without decimals. */
   public static String score(Double score) {
     return score == null ? NONE : String.valueOf(Math.round(score));
+  }
+
+  /** A change of points with its sign: +3.2. */
+  static String points(Double change) {
+    return change == null
+        ? NONE
+        : (change < 0 ? "−" : "+")
+            + BigDecimal.valueOf(change).abs().setScale(1, RoundingMode.HALF_UP);
   }
 
   /** A day: 31 December 2025. */

@@ -38,7 +38,10 @@ final class Companies {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         Foresight.NONE,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -76,7 +79,7 @@ final class Companies {
               null,
               null,
               null,
-              null));
+              i < 22 ? null : Leadership.health(end, 0.54, false)));
       bridges.add(new Bridge(end, 150 + 3 * i, mrr, steps, closing));
       if (i >= 12) {
         retention.add(
@@ -98,9 +101,12 @@ final class Companies {
         reasons(),
         retention,
         List.of(retention("csm", "Nadia Berg", NIGHT, 1.31, 0.80, true)),
+        Leadership.cohorts(),
         bands(),
+        Leadership.red(names),
         Foresights.useful(),
         quarters(),
+        Leadership.forecast(),
         renewals(names),
         published(),
         arrivals(),
@@ -209,7 +215,7 @@ final class Companies {
 
   private static List<Arrival> arrivals() {
     return List.of(
-        new Arrival("salesforce", "accounts", NIGHT, 12, 12, 0),
+        new Arrival("salesforce", "accounts", NIGHT.minusDays(3), 0, 0, 0),
         new Arrival("stripe", "subscriptions", NIGHT, 31, 30, 1),
         new Arrival("segment", "events", NIGHT, 18_402, 18_377, 3));
   }

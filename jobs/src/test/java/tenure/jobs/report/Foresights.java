@@ -1,6 +1,8 @@
 package tenure.jobs.report;
 
+import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tenure.jobs.report.Foresight.Colour;
 import tenure.jobs.report.Foresight.Judge;
@@ -18,6 +20,10 @@ final class Foresights {
             judge(90, "health_score", "mid_market", 0.61, "No evidence of predictive value."),
             judge(90, "health_score", "total", 0.71, "It predicts: the lost one looked worse."),
             judge(180, "health_score", "total", 0.68, "It predicts.")),
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(m -> YearMonth.of(2025, m).atEndOfMonth())
+            .map(end -> Leadership.health(end, 0.6, true))
+            .toList(),
         LongStream.rangeClosed(1, 10)
             .mapToObj(t -> new Tenth(90, "health_score", t, 200, t / 110.0, t / 100.0))
             .toList());

@@ -103,12 +103,28 @@ class ReportPageTest {
             .map(m -> m.group(1))
             .toList();
 
-    assertEquals(8, charts.size());
+    assertEquals(12, charts.size());
     for (String chart : charts) {
       assertTrue(figures.has(chart), chart + " has no data");
       String figure = page.substring(page.indexOf("id=\"chart-" + chart + "\""));
       String behind = figure.substring(0, figure.indexOf("</figure>"));
       assertTrue(behind.contains("<details") && tags(behind, "tr") > 1, chart + " has no table");
+    }
+  }
+
+  @Test
+  void every_section_is_reached_from_the_top() {
+    List<String> sections =
+        Pattern.compile("<section id=\"([^\"]+)\"")
+            .matcher(page)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    String nav = page.substring(page.indexOf("<nav"), page.indexOf("</nav>"));
+
+    assertEquals(7, sections.size());
+    for (String section : sections) {
+      assertTrue(nav.contains("href=\"#" + section + "\""), section + " is not in the list");
     }
   }
 

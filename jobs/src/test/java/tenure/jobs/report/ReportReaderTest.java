@@ -4,18 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tenure.kit.TextTable.none;
-import static tenure.kit.TextTable.rows;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import tenure.bronze.Deliveries;
 import tenure.contract.Table;
@@ -26,7 +20,6 @@ import tenure.jobs.report.CompanyReport.QuarterRisk;
 import tenure.jobs.report.CompanyReport.Reason;
 import tenure.jobs.report.CompanyReport.Renewal;
 import tenure.jobs.report.CompanyReport.Step;
-import tenure.kit.Spark;
 import tenure.marts.DimAccount;
 import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctMrrMovement;
@@ -39,7 +32,7 @@ import tenure.marts.KpiCompanyMonth;
 class ReportReaderTest {
   private static final LocalDate NIGHT = LocalDate.of(2025, 12, 31);
 
-  private final Map<Table, Dataset<Row>> tables = new HashMap<>();
+  private final TextMarts marts = new TextMarts();
 
   @Test
   void the_worked_check_of_retention_stands_on_the_page() {
@@ -297,11 +290,10 @@ class ReportReaderTest {
   }
 
   private void given(Table table, String text) {
-    tables.put(table, rows(table, text));
+    marts.given(table, text);
   }
 
   private CompanyReport read() {
-    Spark.session();
-    return ReportReader.read(t -> tables.containsKey(t) ? tables.get(t) : none(t), NIGHT, "USD");
+    return marts.report(NIGHT);
   }
 }

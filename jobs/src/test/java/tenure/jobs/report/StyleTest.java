@@ -38,7 +38,13 @@ class StyleTest {
                             List.of("on-green", "green"),
                             List.of("on-yellow", "yellow"),
                             List.of("on-red", "red"),
-                            List.of("on-grey", "grey"))
+                            List.of("on-grey", "grey"),
+                            List.of("on-heat-0", "heat-0"),
+                            List.of("on-heat-1", "heat-1"),
+                            List.of("on-heat-2", "heat-2"),
+                            List.of("on-heat-3", "heat-3"),
+                            List.of("on-heat-4", "heat-4"),
+                            List.of("on-heat-5", "heat-5"))
                         .map(p -> new Pair(mode, p.get(0), p.get(1), OF_TEXT)),
                     Stream.of(
                             List.of("green", "surface"),
@@ -69,7 +75,7 @@ class StyleTest {
   }
 
   private static void read(String css, Map<String, String> colours) {
-    Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});")
+    Pattern.compile("--([a-z0-5-]+): (#[0-9a-f]{6});")
         .matcher(css)
         .results()
         .forEach(m -> colours.put(m.group(1), m.group(2)));
