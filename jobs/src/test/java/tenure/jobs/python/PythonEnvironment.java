@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,13 +30,21 @@ public final class PythonEnvironment {
     this.folder = folder;
   }
 
-  /** The environment with the packages of a requirements file. */
-  public static PythonEnvironment with(String name, Path requirements) {
+  /** What reads marts without Spark: the notebooks, and the readers that tests compare. */
+  public static PythonEnvironment readers() {
+    return with(
+        "readers",
+        Path.of("../notebooks/requirements.txt"),
+        Path.of("src/test/python/requirements.txt"));
+  }
+
+  /** The environment with the packages of some requirements files. */
+  public static PythonEnvironment with(String name, Path... requirements) {
     requirePython();
     PythonEnvironment environment =
         new PythonEnvironment(Path.of("target", "python", name).toAbsolutePath());
     try {
-      environment.make(Files.readString(requirements), requirements.toAbsolutePath());
+      environment.makeAlone(List.of(requirements));
     } catch (IOException unwritable) {
       throw new java.io.UncheckedIOException(unwritable);
     }
@@ -65,27 +76,36 @@ public final class PythonEnvironment {
     }
   }
 
-  private void make(String requirements, Path file) throws IOException {
+  /** Two tests that run at the same time may want the same environment. */
+  private void makeAlone(List<Path> requirements) throws IOException {
+    Files.createDirectories(folder.getParent());
+    Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
+    try (FileChannel held =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      held.lock();
+      make(requirements);
+    }
+  }
+
+  private void make(List<Path> requirements) throws IOException {
+    StringBuilder wanted = new StringBuilder();
+    List<String> files = new ArrayList<>();
+    for (Path file : requirements) {
+      wanted.append(Files.readString(file));
+      files.addAll(List.of("-r", file.toAbsolutePath().toString()));
+    }
     Path stamp = folder.resolve("requirements");
-    if (Files.exists(stamp) && Files.readString(stamp).equals(requirements)) {
+    if (Files.exists(stamp) && Files.readString(stamp).contentEquals(wanted)) {
       return;
     }
     Path here = Path.of("").toAbsolutePath();
     run(here, Map.of(), List.of("python3", "-m", "venv", "--clear", folder.toString()));
-    run(
-        here,
-        Map.of(),
-        List.of(
-            program("pip"),
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-deps",
-            // Most of what is installed is never imported.
-            "--no-compile",
-            "-r",
-            file.toString()));
-    Files.writeString(stamp, requirements);
+    List<String> install = new ArrayList<>(List.of(program("pip"), "install", "--quiet"));
+    // Most of what is installed is never imported, so that compiling it is left for later.
+    install.addAll(List.of("--disable-pip-version-check", "--no-deps", "--no-compile"));
+    install.addAll(files);
+    run(here, Map.of(), install);
+    Files.writeString(stamp, wanted);
   }
 
   private static void requirePython() {

@@ -87,8 +87,7 @@ class MartReadersTest {
   @ParameterizedTest
   @ValueSource(strings = {"delta-rs", "duckdb", "polars"})
   void readers_of_python_read_the_same_rows(String reader) throws IOException {
-    PythonEnvironment python =
-        PythonEnvironment.with("readers", SCRIPTS.resolve("requirements.txt"));
+    PythonEnvironment python = PythonEnvironment.readers();
     String said =
         PythonEnvironment.run(
             SCRIPTS,
