@@ -27,8 +27,8 @@ lake.execute("""
 show(lake.sql("""
     select horizon_days, verdict, verdict_words, accounts, judgements, losses, lost_accounts, 100 * loss_rate as percent_lost
     from verdicts
-    where predictor = 'health_score' and segment = 'total'
-    order by scorecard, horizon_days
+    where predictor = 'health_score' and scorecard = 'all' and segment = 'total'
+    order by horizon_days
 """), otherwise="Nothing has been judged yet: no night of a month end has run whose customers' fate is known.")
 
 # %% [markdown]
@@ -48,7 +48,7 @@ bands = lake.sql("""
 """).filter("judgements > 0").df()
 
 if bands.empty:
-    print("No judgement had a colour yet, so there is nothing to draw.")
+    print("No judgement had a colour: at those month ends less was observed than a colour needs. Only the score is judged.")
 for horizon, rows in bands.groupby("horizon_days"):
     _, chart = plt.subplots(figsize=(5, 2.6))
     bars = chart.bar(rows.band, rows.losses / rows.judgements, color=rows.band.map(BAND_COLOURS), width=0.6)
@@ -117,7 +117,7 @@ show(lake.sql("""
     from verdicts
     where predictor = 'health_score' and scorecard = 'all' and segment <> 'total'
     order by horizon_days, losses desc
-"""))
+"""), otherwise="No segment was judged yet.")
 
 # %% [markdown]
 # ## What would the past have weighed?
@@ -130,9 +130,9 @@ show(lake.sql("""
     select horizon_days, scorecard, component, measure, card_weight, challenger_weight, odds_ratio,
            losses as losses_learned_from
     from marts.fct_health_weights
-    where known_on = (select max(known_on) from marts.fct_health_weights)
+    where known_on = (select max(known_on) from marts.fct_health_weights) and challenger_weight is not null
     order by horizon_days, scorecard, card_weight desc, measure
-"""))
+"""), otherwise="No weights could be learned: among earlier month ends with measures there are too few losses.")
 
 # %% [markdown]
 # Try other weights in [the score lab](6-score-lab.ipynb). `./tenure validate --date NIGHT` says all this in a terminal.

@@ -16,11 +16,14 @@ lake = published()
 
 # %% [markdown]
 # Choose what is kept: `nrr` counts growth of those who stay, `grr` does not, `logo_retention` counts customers. And for
-# whom: `total`, or a `segment`, `region`, `industry`, `plan` or `csm` with its value.
+# whom: `total`, or a `segment`, `region`, `industry`, `plan` or `csm` with its value. All of these are as of tonight: who
+# left pays nothing now and therefore stands in the segment `product_led`, so that the other segments look better than
+# they are.
 
 # %%
 RATE = "nrr"
 SLICE = {"kind": "total", "value": "total"}
+COHORTS = 24  # the newest so many
 
 triangle = lake.sql(f"""
     select cohort_date, months_since_start, {RATE} as rate, cohort_accounts
@@ -30,7 +33,8 @@ triangle = lake.sql(f"""
 """, params=SLICE).df()
 assert len(triangle), f"No customer of {SLICE} has begun yet. Is there such a slice?"
 
-rates = triangle.pivot(index="cohort_date", columns="months_since_start", values="rate")
+rates = triangle.pivot(index="cohort_date", columns="months_since_start", values="rate").tail(COHORTS)
+rates = rates.dropna(axis="columns", how="all")
 starters = triangle[triangle.months_since_start == 0].set_index("cohort_date").cohort_accounts
 
 # %% [markdown]
@@ -41,22 +45,24 @@ starters = triangle[triangle.months_since_start == 0].set_index("cohort_date").c
 
 # %%
 _, chart = plt.subplots(figsize=(11, 1.2 + 0.24 * len(rates)))
-chart.imshow(rates, aspect="auto", cmap="RdYlGn", vmin=0.5, vmax=1.5 if RATE == "nrr" else 1)
+chart.imshow(rates, aspect="auto", cmap="RdYlGn", alpha=0.7, vmin=0.5, vmax=1.5 if RATE == "nrr" else 1)
 chart.set_xticks(range(len(rates.columns)), rates.columns)
 chart.set_yticks(range(len(rates)), [f"{day:%Y-%m} ({starters.get(day, 0):.0f})" for day in rates.index])
 chart.set_xlabel("months since the start")
 chart.set_title(f"{RATE} of each month's new customers, percent")
 chart.grid(False)
 for row, column in np.argwhere(rates.notna().to_numpy()):
-    chart.text(column, row, f"{100 * rates.iat[row, column]:.0f}", ha="center", va="center", fontsize=6)
+    chart.text(column, row, f"{100 * rates.iat[row, column]:.0f}", ha="center", va="center", fontsize=7)
 
 # %% [markdown]
 # ## All cohorts together
 #
-# Rates are never averaged: what is left is added up, and divided by what there was, over the cohorts old enough. The last
-# months rest on the oldest cohorts alone, which the number of customers shows.
+# Rates are never averaged: what is left is added up, and divided by what there was, over the cohorts old enough. The later
+# a month, the fewer cohorts it rests on; where fewer than `LEAST` customers do, it is left out.
 
 # %%
+LEAST = 20
+
 together = lake.sql("""
     select months_since_start, sum(cohort_accounts) as accounts,
            sum(retained_mrr) / nullif(sum(cohort_mrr), 0) as grr,
@@ -65,8 +71,11 @@ together = lake.sql("""
     from marts.fct_cohort_retention
     where slice_kind = $kind and slice_value = $value
     group by months_since_start
+    having accounts >= $least
     order by months_since_start
-""", params=SLICE).df()
+""", params=SLICE | {"least": LEAST}).df()
+if together.empty:
+    print(f"No month rests on {LEAST} customers.")
 
 _, (lines, customers) = plt.subplots(2, sharex=True, figsize=(8, 4.5), height_ratios=[3, 1])
 for rate in ["nrr", "grr", "logo_retention"]:
@@ -100,8 +109,9 @@ chart.set_xlabel("months since the start")
 chart.set_title("Customers still here");
 
 # %% [markdown]
-# By segment: an empty median means that more than half are still here, so nobody knows yet. `ltv` is the margin of the
-# lifetime seen so far, `naive_ltv` the usual division by monthly churn, which promises years that nobody has seen.
+# An empty median means that more than half are still here, so nobody knows yet. `ltv` is the margin of the lifetime seen so
+# far, `naive_ltv` the usual division by monthly churn, which promises years that nobody has seen. Trust the total: as said
+# above, those who left stand under `product_led`.
 
 # %%
 show(lake.sql("""

@@ -64,6 +64,7 @@ if len(counted):
     colours = [BAND_COLOURS.get(outlook, "C4") for outlook in counted.outlook]
     bars = chart.bar(counted.outlook, counted.percent_kept / 100, color=colours, width=0.6)
     chart.bar_label(bars, [f"{terms} terms" for terms in counted.terms])
+    chart.margins(x=0.3, y=0.15)
     chart.yaxis.set_major_formatter(PercentFormatter(1))
     chart.set_title("ARR kept of what was due, by outlook 90 days before the end")
 

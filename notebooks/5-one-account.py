@@ -6,6 +6,8 @@
 
 # %%
 import matplotlib.pyplot as plt
+from matplotlib.dates import DateFormatter
+from matplotlib.ticker import MaxNLocator
 
 from marts import published, show
 
@@ -14,7 +16,7 @@ ACCOUNT = ""  # an account_id, such as 001500000000004AAA
 lake = published()
 lake.execute("""
     create table story as
-    select account_id, account_name, grain_id, a.as_of_date
+    select account_id, account_name, grain_id, as_of_date::timestamp as night
     from marts.fct_account_daily as a join marts.dim_account using (account_id)
     where as_of_date = night() and $account in ('', account_id)
     order by health_band = 'red' desc nulls last, arr desc, account_id
@@ -55,9 +57,8 @@ show(moves, otherwise="It has never paid.")
 # %%
 paid = moves.df().groupby("month_end_date").mrr_after.last()
 if len(paid):
-    paid[night] = paid.iloc[-1]
     _, chart = plt.subplots(figsize=(8, 2.4))
-    chart.step(paid.index, paid, where="post")
+    chart.step([*paid.index, night], [*paid, paid.iloc[-1]], where="post")
     chart.set_ylim(bottom=0)
     chart.set_title(f"Monthly recurring revenue of {name}")
 
@@ -82,7 +83,8 @@ else:
     chart.plot(scores.as_of_date, scores.health_score, "o-", color="C5")
     chart.set_ylim(0, 100)
     chart.set_title("Health score, 0 to 100; behind it red, yellow and green as shipped")
-    chart.tick_params(axis="x", rotation=30)
+    chart.xaxis.set_major_locator(MaxNLocator(8, integer=True))
+    chart.xaxis.set_major_formatter(DateFormatter("%Y-%m-%d"))
 
 # %% [markdown]
 # The score is a sum. Grey is what each component can earn of 100 points, blue what it earned.
@@ -161,4 +163,4 @@ show(lake.sql("""
 # Down to the rows of the sources it goes with:
 
 # %%
-print(f"./tenure explain {account} --date {night}")
+print(f"./tenure explain {account} --date {night:%Y-%m-%d}")

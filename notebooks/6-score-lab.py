@@ -142,16 +142,16 @@ show(lake.sql("""
 """), otherwise="There is no customer to weigh again.")
 
 # %% [markdown]
-# The twenty with the most ARR. `this or worse` where something was never observed of the customer.
+# Those who pay, the twenty with the most ARR. `this or worse` where something was never observed of the customer.
 
 # %%
 show(lake.sql("""
     select account_name, segment, arr, score_now, score_then, now, then_ as "then", is_certain
     from moves
-    where now <> then_
+    where now <> then_ and arr > 0
     order by arr desc, account_id
     limit 20
-"""), otherwise="Nobody would change colour.")
+"""), otherwise="Nobody who pays would change colour.")
 
 # %% [markdown]
 # ## The last word
