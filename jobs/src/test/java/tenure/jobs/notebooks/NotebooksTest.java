@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class NotebooksTest {
   void every_notebook_runs_from_top_to_bottom() {
     String said =
         pytest(
-            Map.of("TENURE_LAKE", SampleNights.made().lake().root()),
+            Map.of("TENURE_LAKE", SampleNights.lake().root()),
             "--nbmake",
             "--nbmake-timeout=300",
             NOTEBOOKS.toString());
@@ -40,7 +41,7 @@ class NotebooksTest {
   private static String pytest(Map<String, String> variables, String... words) {
     PythonEnvironment python = PythonEnvironment.readers();
     String home = Path.of("target", "python", "jupyter").toAbsolutePath().toString();
-    Map<String, String> all = new java.util.HashMap<>(variables);
+    Map<String, String> all = new HashMap<>(variables);
     for (String keeper : List.of("JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR")) {
       all.put(keeper, home);
     }
