@@ -60,10 +60,11 @@ final class ForesightFigures {
     return line.text(FctHealthValidation.PERIOD_KIND).equals(FctHealthValidation.ALL_MONTHS);
   }
 
-  /** The month ends of the nearest horizon, which are the most. */
+  /** The coloured month ends of the nearest horizon, which are the most: not every worked-out score has a colour. */
   private static List<HealthMonth> months(List<Line> lines, long horizonDays) {
     return lines.stream()
         .filter(l -> l.count(FctHealthValidation.HORIZON_DAYS) == horizonDays)
+        .filter(l -> l.count(Bands.GREEN) + l.count(Bands.YELLOW) + l.count(Bands.RED) > 0)
         .map(ForesightFigures::month)
         .sorted(Comparator.comparing(HealthMonth::end))
         .toList();

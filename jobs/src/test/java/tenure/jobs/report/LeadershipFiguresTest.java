@@ -164,6 +164,7 @@ class LeadershipFiguresTest {
         | known_on   | horizon_days | predictor    | scorecard | segment | period_kind | month_end_date | judgements | green_judgements | yellow_judgements | red_judgements |
         | 2025-11-30 | 90           | health_score | all       | total   | all_months  | 2025-08-31     | 20         | 8                | 4                 | 4              |
         | 2025-11-30 | 90           | health_score | all       | total   | month       | 2025-08-31     | 8          | 4                | 2                 | 1              |
+        | 2025-11-30 | 90           | health_score | all       | total   | month       | 2025-07-31     | 8          | 0                | 0                 | 0              |
         | 2025-11-30 | 90           | health_score | all       | smb     | month       | 2025-08-31     | 8          | 8                | 0                 | 0              |
         | 2025-11-30 | 90           | health_score | default   | total   | month       | 2025-08-31     | 8          | 8                | 0                 | 0              |
         | 2025-11-30 | 90           | tenure       | all       | total   | month       | 2025-08-31     | 8          | 8                | 0                 | 0              |
