@@ -60,7 +60,10 @@ final class ForesightFigures {
     return line.text(FctHealthValidation.PERIOD_KIND).equals(FctHealthValidation.ALL_MONTHS);
   }
 
-  /** The coloured month ends of the nearest horizon, which are the most: not every worked-out score has a colour. */
+  /**
+   * The coloured month ends of the nearest horizon, which are the most: not every worked-out score
+   * has a colour.
+   */
   private static List<HealthMonth> months(List<Line> lines, long horizonDays) {
     return lines.stream()
         .filter(l -> l.count(FctHealthValidation.HORIZON_DAYS) == horizonDays)
