@@ -31,6 +31,7 @@ import tenure.marts.FctAccountDaily;
 import tenure.marts.FctBookMove;
 import tenure.marts.FctCohortRetention;
 import tenure.marts.FctCsmMonth;
+import tenure.marts.FctDigitalJourney;
 import tenure.marts.FctExpansionOpportunity;
 import tenure.marts.FctExpansionPropensity;
 import tenure.marts.FctFeedback;
@@ -41,6 +42,7 @@ import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctHealthValidation;
 import tenure.marts.FctHealthWeights;
 import tenure.marts.FctMrrMovement;
+import tenure.marts.FctOnboarding;
 import tenure.marts.FctParentHealth;
 import tenure.marts.FctPlay;
 import tenure.marts.FctPlayEffect;
@@ -51,10 +53,12 @@ import tenure.marts.FctRenewalOutcome;
 import tenure.marts.FctRenewalRate;
 import tenure.marts.FctRetention;
 import tenure.marts.FctRetentionForecast;
+import tenure.marts.FctSegmentMonth;
 import tenure.marts.FctSignal;
 import tenure.marts.FctSourceConflict;
 import tenure.marts.FctSourceCoverage;
 import tenure.marts.FctSurvival;
+import tenure.marts.FctTimeToValue;
 import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.ops.CheckResults;
@@ -172,8 +176,12 @@ public final class Catalog {
           FctSignal.TABLE,
           FctPlay.TABLE,
           FctPlayStep.TABLE,
+          FctOnboarding.TABLE,
+          FctDigitalJourney.TABLE,
+          FctTimeToValue.TABLE,
           DimCsm.TABLE,
           FctCsmMonth.TABLE,
+          FctSegmentMonth.TABLE,
           FctBookMove.TABLE,
           FctPlayEffect.TABLE,
           FctFeedback.TABLE,

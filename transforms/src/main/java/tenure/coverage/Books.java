@@ -73,11 +73,20 @@ public final class Books {
             ACCOUNT,
             "left_outer")
         .join(managers(plays), ACCOUNT, "left_outer")
-        .withColumn(WEIGHT.toString(), when(own.gt(0), lit(1.0).divide(own)).otherwise(weight))
+        .withColumns(
+            Map.of(
+                WEIGHT.toString(), when(own.gt(0), lit(1.0).divide(own)).otherwise(weight),
+                Csms.ANNUAL_COST.name(), cost(policy)))
         .na()
         .fill(true, new String[] {Csms.IS_ACTIVE.name()})
         .na()
         .fill(0, new String[] {OPEN_PLAYS.toString(), OVERDUE_PLAYS.toString()});
+  }
+
+  /** What the person costs, or what one does on the whole where that is not told. */
+  private static Column cost(SegmentPolicy policy) {
+    Column usual = lit(policy.costPerManager()).cast(Csms.ANNUAL_COST.type());
+    return when(not(OWNER.col().equalTo(UNASSIGNED)), coalesce(Csms.ANNUAL_COST.col(), usual));
   }
 
   private static Column limit(SegmentPolicy policy) {

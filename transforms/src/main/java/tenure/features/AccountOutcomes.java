@@ -1,15 +1,7 @@
 package tenure.features;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.datediff;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.FEATURES;
 
@@ -21,7 +13,6 @@ import org.apache.spark.sql.Row;
 import tenure.columns.Money;
 import tenure.contract.Field;
 import tenure.contract.Table;
-import tenure.silver.Milestones;
 import tenure.silver.SuccessGoals;
 
 /** What each account got out of the product: goals of its success plan and onboarding steps. */
@@ -46,20 +37,17 @@ public final class AccountOutcomes {
               "cost_avoided",
               "Of value_realised, what came of goals that lower their metric, reporting currency.")
           .required();
-  public static final Field MILESTONES =
-      Field.count("milestones", "Onboarding steps planned.").required();
-  public static final Field MILESTONES_DONE =
-      Field.count("milestones_done", "Onboarding steps done.").required();
-  public static final Field MILESTONES_OVERDUE =
-      Field.count("milestones_overdue", "Onboarding steps past due and not done.").required();
-  public static final Field FIRST_VALUE_DATE =
-      Field.day(
-          "first_value_date",
-          "The day the step \u201cfirst value\u201d was done; null while waiting.");
-  public static final Field FIRST_VALUE_DAYS =
-      Field.count(
-          "first_value_days",
-          "Days from the first day of service to first_value_date, 0 where it came before; null while waiting (rule 2.13).");
+  public static final Field MILESTONES = OnboardingSteps.MILESTONES;
+  public static final Field MILESTONES_DONE = OnboardingSteps.MILESTONES_DONE;
+  public static final Field MILESTONES_OVERDUE = OnboardingSteps.MILESTONES_OVERDUE;
+  public static final Field KICK_OFF_STATE = OnboardingSteps.KICK_OFF_STATE;
+  public static final Field FIRST_VALUE_STATE = OnboardingSteps.FIRST_VALUE_STATE;
+  public static final Field FIRST_VALUE_DATE = OnboardingSteps.FIRST_VALUE_DATE;
+  public static final Field FIRST_VALUE_DAYS = OnboardingSteps.FIRST_VALUE_DAYS;
+  public static final Field FIRST_VALUE_WAIT_DAYS = OnboardingSteps.FIRST_VALUE_WAIT_DAYS;
+  public static final Field DAY_30_MOMENT_STATE = OnboardingSteps.DAY_30_MOMENT_STATE;
+  public static final Field DAY_30_MOMENT_DATE = OnboardingSteps.DAY_30_MOMENT_DATE;
+  public static final Field IS_DAY_30_MOMENT_REACHED = OnboardingSteps.IS_DAY_30_MOMENT_REACHED;
   public static final Field MILESTONES_FRESHNESS_DAYS =
       Field.count("milestones_freshness_days", "Days since news of any step was last delivered.");
   public static final Field GOALS_FRESHNESS_DAYS =
@@ -76,16 +64,20 @@ public final class AccountOutcomes {
               GOALS_REACHED_SHARE,
               VALUE_REALISED,
               COST_AVOIDED,
+              KICK_OFF_STATE,
+              FIRST_VALUE_STATE,
+              DAY_30_MOMENT_STATE,
               MILESTONES,
               MILESTONES_DONE,
               MILESTONES_OVERDUE,
               FIRST_VALUE_DAYS,
+              FIRST_VALUE_WAIT_DAYS,
               GOALS_FRESHNESS_DAYS,
               MILESTONES_FRESHNESS_DAYS,
-              FIRST_VALUE_DATE)
+              IS_DAY_30_MOMENT_REACHED,
+              FIRST_VALUE_DATE,
+              DAY_30_MOMENT_DATE)
           .sliced(AS_OF_DATE);
-
-  private static final String FIRST_VALUE = "first value";
 
   private AccountOutcomes() {}
 
@@ -98,13 +90,14 @@ public final class AccountOutcomes {
    */
   public static Dataset<Row> from(
       Dataset<Row> population, Dataset<Row> goals, Dataset<Row> milestones, LocalDate asOf) {
-    Column waited =
-        datediff(FIRST_VALUE_DATE.col(), AccountProfile.SERVICE_SINCE_DATE.col()).cast("long");
     Dataset<Row> rows =
         population
-            .select(ACCOUNT_ID.col(), AccountProfile.SERVICE_SINCE_DATE.col())
+            .select(
+                ACCOUNT_ID.col(),
+                AccountProfile.SERVICE_SINCE_DATE.col(),
+                AccountProfile.SERVICE_END_DATE.col())
             .join(goals(goals, asOf), AccountProfile.ids(), "left_outer")
-            .join(milestones(milestones, asOf), AccountProfile.ids(), "left_outer")
+            .join(OnboardingSteps.from(milestones, asOf), AccountProfile.ids(), "left_outer")
             .na()
             .fill(
                 0,
@@ -124,17 +117,17 @@ public final class AccountOutcomes {
                     Money.orZero(VALUE_REALISED.col()),
                     COST_AVOIDED.name(),
                     Money.orZero(COST_AVOIDED.col()),
-                    FIRST_VALUE_DAYS.name(),
-                    when(waited.isNotNull(), greatest(waited, lit(0L))),
                     GOALS_REACHED_SHARE.name(),
-                    when(GOALS.col().gt(0), GOALS_REACHED.col().divide(GOALS.col()))));
+                    when(GOALS.col().gt(0), GOALS_REACHED.col().divide(GOALS.col()))))
+            .withColumns(OnboardingSteps.times(asOf));
     Dataset<Row> dated = Feed.freshness(rows, milestones, MILESTONES_FRESHNESS_DAYS, asOf);
     return Feed.freshness(dated, goals, GOALS_FRESHNESS_DAYS, asOf).transform(TABLE::conform);
   }
 
   private static Dataset<Row> goals(Dataset<Row> goals, LocalDate asOf) {
-    Column reached = isBy(SuccessGoals.REACHED_DATE.col(), asOf);
-    Column overdue = isBefore(SuccessGoals.DUE_DATE.col(), asOf).and(reached.equalTo(false));
+    Days days = Days.endingOn(asOf);
+    Column reached = days.isBy(SuccessGoals.REACHED_DATE.col());
+    Column overdue = days.isPast(SuccessGoals.DUE_DATE.col()).and(reached.equalTo(false));
     Column lowers = SuccessGoals.TARGET.col().lt(SuccessGoals.BASELINE.col());
     return goals
         .groupBy(ACCOUNT_ID.col())
@@ -144,29 +137,5 @@ public final class AccountOutcomes {
             sum(when(lowers, SuccessGoals.VALUE_REALISED.col())).as(COST_AVOIDED.name()),
             sum(when(reached, 1L).otherwise(0L)).as(GOALS_REACHED.name()),
             sum(when(overdue, 1L).otherwise(0L)).as(GOALS_OVERDUE.name()));
-  }
-
-  private static Dataset<Row> milestones(Dataset<Row> milestones, LocalDate asOf) {
-    Column done = isBy(Milestones.DONE_DATE.col(), asOf);
-    Column overdue = isBefore(Milestones.DUE_DATE.col(), asOf).and(done.equalTo(false));
-    Column step = regexp_replace(lower(Milestones.MILESTONE.col()), "[^a-z]+", " ");
-    Column isFirstValue = trim(step).equalTo(FIRST_VALUE);
-    return milestones
-        .groupBy(ACCOUNT_ID.col())
-        .agg(
-            count(lit(1)).as(MILESTONES.name()),
-            min(when(done.and(isFirstValue), Milestones.DONE_DATE.col()))
-                .as(FIRST_VALUE_DATE.name()),
-            sum(when(done, 1L).otherwise(0L)).as(MILESTONES_DONE.name()),
-            sum(when(overdue, 1L).otherwise(0L)).as(MILESTONES_OVERDUE.name()));
-  }
-
-  private static Column isBy(Column day, LocalDate asOf) {
-    return coalesce(Days.endingOn(asOf).reached(day), lit(false));
-  }
-
-  /** Past due: the day it is due still counts as in time. */
-  private static Column isBefore(Column day, LocalDate asOf) {
-    return coalesce(day.lt(lit(asOf)), lit(false));
   }
 }

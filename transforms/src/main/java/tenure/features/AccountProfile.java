@@ -1,16 +1,10 @@
 package tenure.features;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.when;
 import static tenure.contract.Layer.FEATURES;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +26,8 @@ public final class AccountProfile {
       Field.text("segment", "The coverage segment: by hand where set, else by ARR.").required();
   public static final Field IS_SEGMENT_OVERRIDDEN =
       Field.flag("is_segment_overridden", "Whether the segment was set by hand.").required();
+  public static final Field SEGMENT_BASIS = CoverageSegment.SEGMENT_BASIS;
+  public static final Field SEGMENT_REASON = CoverageSegment.SEGMENT_REASON;
   public static final Field LIFECYCLE_STAGE =
       Field.choice(
               "lifecycle_stage",
@@ -59,6 +55,7 @@ public final class AccountProfile {
   public static final Field PAYING_SINCE_DATE = PayingPeriods.PAYING_SINCE_DATE;
   public static final Field PAYING_PERIODS = PayingPeriods.PAYING_PERIODS;
   public static final Field SERVICE_SINCE_DATE = PayingPeriods.SERVICE_SINCE_DATE;
+  public static final Field SERVICE_END_DATE = PayingPeriods.SERVICE_END_DATE;
   public static final Field AGE_DAYS =
       Field.count("age_days", "Days since the first day of service, trials included.");
   public static final Field TENURE_DAYS =
@@ -80,6 +77,8 @@ public final class AccountProfile {
               ACCOUNT_ID,
               AS_OF_DATE,
               SEGMENT,
+              SEGMENT_BASIS,
+              SEGMENT_REASON,
               LIFECYCLE_STAGE,
               PLAN,
               PRODUCT_FAMILIES,
@@ -95,14 +94,12 @@ public final class AccountProfile {
               HAS_SUBSCRIPTION,
               FIRST_PAID_DATE,
               SERVICE_SINCE_DATE,
+              SERVICE_END_DATE,
               PAYING_SINCE_DATE,
               TERM_END_DATE,
               CONTRACT_END_DATE,
               SCHEDULED_CHURN_DATE)
           .sliced(AS_OF_DATE);
-
-  private static final Column STAGED_BY_HAND = col("by_hand");
-  private static final Column SEGMENT_BEFORE = col("segment_before");
 
   private AccountProfile() {}
 
@@ -124,17 +121,19 @@ public final class AccountProfile {
       LocalDate asOf) {
     Days days = Days.endingOn(asOf);
     Dataset<Row> before =
-        previous.select(ACCOUNT_ID.col(), SEGMENT.col().as(SEGMENT_BEFORE.toString()));
+        previous.select(ACCOUNT_ID.col(), SEGMENT.col().as(CoverageSegment.BEFORE.toString()));
     return population(accounts, accountMrr)
         .join(PayingPeriods.from(lines, policy.renewalDays(), asOf), ids(), "left_outer")
         .join(before, ids(), "left_outer")
-        .withColumn(STAGED_BY_HAND.toString(), byHand(policy))
+        .withColumn(CoverageSegment.BY_HAND.toString(), CoverageSegment.byHand(policy))
         .withColumns(
             Map.of(
                 AS_OF_DATE.name(), lit(asOf),
-                IS_SEGMENT_OVERRIDDEN.name(), STAGED_BY_HAND.isNotNull(),
+                IS_SEGMENT_OVERRIDDEN.name(), CoverageSegment.BY_HAND.isNotNull(),
                 LIFECYCLE_STAGE.name(), Lifecycle.stage(policy, asOf),
-                SEGMENT.name(), segment(policy),
+                SEGMENT.name(), CoverageSegment.segment(policy),
+                SEGMENT_BASIS.name(), CoverageSegment.basis(policy),
+                SEGMENT_REASON.name(), CoverageSegment.reason(policy),
                 AGE_DAYS.name(), days.daysSince(SERVICE_SINCE_DATE.col()).cast("long"),
                 TENURE_DAYS.name(), days.daysSince(FIRST_PAID_DATE.col()).cast("long"),
                 DAYS_TO_RENEWAL.name(), days.daysUntil(TERM_END_DATE.col()).cast("long")))
@@ -164,23 +163,5 @@ public final class AccountProfile {
         .withColumn(HAS_SUBSCRIPTION.name(), AccountMrr.MRR.col().isNotNull())
         .withColumn(MRR.name(), coalesce(AccountMrr.MRR.col(), zero))
         .withColumn(ARR.name(), coalesce(AccountMrr.ARR.col(), zero));
-  }
-
-  private static Column byHand(SegmentPolicy policy) {
-    Column words = regexp_replace(lower(trim(Accounts.SEGMENT_OVERRIDE.col())), "[^a-z0-9]+", "_");
-    Object[] known = policy.segments().stream().map(SegmentPolicy.Segment::name).toArray();
-    return when(words.isin(known), words);
-  }
-
-  private static Column segment(SegmentPolicy policy) {
-    Column byArr = lit(policy.unpaid());
-    List<SegmentPolicy.Segment> rising =
-        policy.segments().stream().filter(s -> s.arrFrom() != null).toList();
-    for (int i = rising.size() - 1; i >= 0; i--) {
-      Column from = lit(rising.get(i).arrFrom());
-      byArr = when(ARR.col().gt(0).and(ARR.col().geq(from)), rising.get(i).name()).otherwise(byArr);
-    }
-    Column hasLeft = ARR.col().equalTo(0).and(FIRST_PAID_DATE.col().isNotNull());
-    return coalesce(STAGED_BY_HAND, when(hasLeft, SEGMENT_BEFORE), byArr);
   }
 }

@@ -1,5 +1,6 @@
 package tenure.features;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 
@@ -31,6 +32,16 @@ final class Days {
   /** Whether the day is asOf or earlier. */
   Column reached(Column day) {
     return day.leq(lit(asOf));
+  }
+
+  /** The same, false where there is no day. */
+  Column isBy(Column day) {
+    return coalesce(reached(day), lit(false));
+  }
+
+  /** Past due: the day it is due still counts as in time; false where there is no day. */
+  Column isPast(Column day) {
+    return coalesce(day.lt(lit(asOf)), lit(false));
   }
 
   /** Days from the day until asOf; negative for a day to come. */

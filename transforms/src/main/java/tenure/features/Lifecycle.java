@@ -1,6 +1,9 @@
 package tenure.features;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -9,7 +12,7 @@ import org.apache.spark.sql.Column;
 import tenure.ledger.AccountMrr;
 
 /** Where a customer is on its way: one stage for every account and day. */
-final class Lifecycle {
+public final class Lifecycle {
   private Lifecycle() {}
 
   /** The first stage that fits is the stage. */
@@ -35,5 +38,26 @@ final class Lifecycle {
         .when(isNew, "onboarding")
         .when(isEnding, "renewal")
         .otherwise("adoption");
+  }
+
+  /**
+   * The day that a stage began by dates alone; null for adoption and at_risk, which a night finds,
+   * and for who left without a last day.
+   *
+   * @param stage the stage, of an account with the columns of its profile
+   */
+  public static Column datedBegin(Column stage, SegmentPolicy policy) {
+    Column firstPaid = AccountProfile.FIRST_PAID_DATE.col();
+    Column window = date_sub(AccountProfile.CONTRACT_END_DATE.col(), policy.renewalDays());
+    return when(stage.equalTo("trial"), AccountProfile.SERVICE_SINCE_DATE.col())
+        .when(stage.equalTo("onboarding"), firstPaid)
+        .when(stage.equalTo("won_back"), AccountProfile.PAYING_SINCE_DATE.col())
+        .when(stage.equalTo("renewal"), greatest(window, afterOnboarding(policy)))
+        .when(stage.equalTo("churned"), AccountProfile.SERVICE_END_DATE.col());
+  }
+
+  /** The first day after onboarding. */
+  public static Column afterOnboarding(SegmentPolicy policy) {
+    return date_add(AccountProfile.FIRST_PAID_DATE.col(), policy.onboardingDays() + 1);
   }
 }

@@ -27,6 +27,10 @@ final class PayingPeriods {
           "The first day of the last period of paid service without a gap, up to as_of_date.");
   static final Field SERVICE_SINCE_DATE =
       Field.day("service_since_date", "The first day of service ever, trials included.");
+  static final Field SERVICE_END_DATE =
+      Field.day(
+          "service_end_date",
+          "The first day without service, trials included; null while any line is served or does not say.");
   static final Field PAYING_PERIODS =
       Field.count("paying_periods", "Periods of paid service, separated by gaps, so far.");
   static final Field CONTRACT_END_DATE =
@@ -64,6 +68,7 @@ final class PayingPeriods {
             max(when(col("opens"), start)).as(PAYING_SINCE_DATE.name()),
             sum(when(col("opens"), 1L)).as(PAYING_PERIODS.name()),
             min(served).as(SERVICE_SINCE_DATE.name()),
+            when(max(end).leq(lit(asOf)), max(end)).as(SERVICE_END_DATE.name()),
             min(when(IS_PAID.and(end.gt(lit(asOf))), contractEnd(renewalDays, asOf)))
                 .as(CONTRACT_END_DATE.name()));
   }

@@ -13,9 +13,22 @@ import java.util.stream.Stream;
  * @param onboardingDays the last day of onboarding, counted from the first paid day
  * @param renewalDays days before the end of a term from which the stage is renewal
  * @param wonBackDays days after the return of a lost customer during which the stage is won_back
+ * @param costPerManager what a manager costs in a year where the source does not say, reporting
+ *     currency; null where that is not known
  */
 public record SegmentPolicy(
-    List<Segment> segments, String unpaid, int onboardingDays, int renewalDays, int wonBackDays) {
+    List<Segment> segments,
+    String unpaid,
+    int onboardingDays,
+    int renewalDays,
+    int wonBackDays,
+    BigDecimal costPerManager) {
+
+  /** A policy that does not know what managers cost. */
+  public SegmentPolicy(
+      List<Segment> segments, String unpaid, int onboardingDays, int renewalDays, int wonBackDays) {
+    this(segments, unpaid, onboardingDays, renewalDays, wonBackDays, null);
+  }
 
   /**
    * A coverage segment.
@@ -40,11 +53,16 @@ public record SegmentPolicy(
             "accounts-per-manager must be 1 or more; leave it out where nobody looks after them.");
       }
     }
+
+    /** The names of the segments that are looked after in one of these ways. */
+    public static List<String> named(List<Segment> segments, List<String> touches) {
+      return segments.stream().filter(s -> touches.contains(s.touch())).map(Segment::name).toList();
+    }
   }
 
   /**
    * @throws IllegalArgumentException when no segment takes the small accounts, the thresholds do
-   *     not fall from one segment to the next, a name comes twice or a number of days is negative
+   *     not fall from one segment to the next, a name comes twice, or days or a cost are negative
    */
   public SegmentPolicy {
     segments = List.copyOf(segments);
@@ -72,6 +90,10 @@ public record SegmentPolicy(
     if (onboardingDays < 0 || renewalDays < 0 || wonBackDays < 0) {
       throw new IllegalArgumentException(
           "Days of lifecycle stages cannot be negative. Set onboarding-days, renewal-days and won-back-days to 0 or more.");
+    }
+    if (costPerManager != null && costPerManager.signum() < 0) {
+      throw new IllegalArgumentException(
+          "cost-per-manager must be 0 or more; leave it out where it is not known.");
     }
   }
 

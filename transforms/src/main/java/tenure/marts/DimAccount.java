@@ -42,6 +42,8 @@ public final class DimAccount {
               GRAIN_ID,
               Accounts.PARENT_ACCOUNT_ID,
               SEGMENT,
+              AccountProfile.SEGMENT_BASIS,
+              AccountProfile.SEGMENT_REASON,
               LIFECYCLE_STAGE,
               AccountProfile.PLAN,
               Accounts.INDUSTRY,

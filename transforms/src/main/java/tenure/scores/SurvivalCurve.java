@@ -19,8 +19,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * Kaplan\u2013Meier\u2019s estimate of who is still there, with Greenwood\u2019s interval (rule
- * 2.12).
+ * Kaplan\u2013Meier\u2019s estimate of who is still there, with Greenwood\u2019s interval (rules
+ * 2.12 and 2.13).
  */
 final class SurvivalCurve {
   static final Column MONTH = col("months_since_start");
@@ -43,8 +43,9 @@ final class SurvivalCurve {
   /**
    * The counts with the curve beside them, and with what is read off it in each of its rows.
    *
-   * @param counts one row per group and month since the start, none left out, with those at risk
-   *     and those of them who churned
+   * @param counts one row per group and month since the start, with those at risk and those of them
+   *     who churned; none left out where the expected lifetime is asked for, else only such in
+   *     which nobody churned
    * @param discountRate by how much a year makes money worth less
    */
   static Dataset<Row> from(Dataset<Row> counts, double discountRate, Column... group) {

@@ -118,7 +118,8 @@ public record SignalFeature(Field field, SignalFeed feed) {
     second(all, SignalFeed.METERS, "meter", "fullest_meter", "data_volume_", "api_calls_");
     second(all, SignalFeed.CSAT, "csat_");
     second(all, SignalFeed.NPS, "nps_");
-    second(all, SignalFeed.MILESTONES, "milestones", "first_value_");
+    second(all, SignalFeed.MILESTONES, "milestones", "kick_off_", "first_value_", "day_30_moment_");
+    second(all, SignalFeed.MILESTONES, AccountOutcomes.IS_DAY_30_MOMENT_REACHED.name());
     second(all, SignalFeed.ADVOCACY, "referrals_", "references_", "community_", "advocacy_");
     second(all, SignalFeed.LEDGER, AccountFinance.ARR_90D_AGO.name(), "arr_change_");
     second(all, SignalFeed.LEDGER, AccountUsage.LICENSED_SEATS.name());

@@ -61,7 +61,7 @@ public record SignalPolicy(
   }
 
   /** Whether a feed says nothing about customers tonight. */
-  Column isBlind(SignalFeed feed) {
+  public Column isBlind(SignalFeed feed) {
     Column late = feed.isLate(lateAfterDays.get(feed));
     return feed == SignalFeed.USAGE
         ? late.or(AccountUsage.USAGE_GAP_DAYS_28D.col().gt(usageGapDays))

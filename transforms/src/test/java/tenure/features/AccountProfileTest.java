@@ -72,16 +72,16 @@ class AccountProfileTest {
     assertRows(
         AccountProfile.from(accounts, mrr, none(SubscriptionLines.TABLE), previous, POLICY, DAY),
         """
-        | account_id  | segment     | is_segment_overridden | lifecycle_stage |
-        | at_100000   | enterprise  | false                 | adoption        |
-        | below       | mid_market  | false                 | adoption        |
-        | by_hand     | strategic   | true                  | adoption        |
-        | misspelt    | self_serve  | false                 | adoption        |
-        | prospect    | product_led | false                 | prospect        |
-        | left        | enterprise  | false                 | churned         |
-        | left_before | product_led | false                 | churned         |
-        | trial       | product_led | false                 | trial           |
-        | stripe:cus1 | smb         | false                 | adoption        |
+        | account_id  | segment     | is_segment_overridden | lifecycle_stage | segment_basis | segment_reason |
+        | at_100000   | enterprise  | false                 | adoption        | by_arr        | ARR of 100000.00 is at least 100000 |
+        | below       | mid_market  | false                 | adoption        | by_arr        | ARR of 99999.99 is at least 25000 and below 100000 |
+        | by_hand     | strategic   | true                  | adoption        | by_hand       | set by hand; ARR of 12.00 would make it self_serve |
+        | misspelt    | self_serve  | false                 | adoption        | by_arr        | ARR of 12.00 is below 5000; what was set by hand is none that can be |
+        | prospect    | product_led | false                 | prospect        | unpaid        | never paid |
+        | left        | enterprise  | false                 | churned         | last_paid     | pays nothing now; as on its last paying night |
+        | left_before | product_led | false                 | churned         | unpaid        | pays nothing now; what it paid before is not known |
+        | trial       | product_led | false                 | trial           | unpaid        | never paid |
+        | stripe:cus1 | smb         | false                 | adoption        | by_arr        | ARR of 6000.00 is at least 5000 and below 25000 |
         """);
   }
 
@@ -160,6 +160,34 @@ class AccountProfileTest {
         | account_id | lifecycle_stage | service_since_date | age_days | tenure_days | paying_since_date | paying_periods |
         | tries      | trial           | 2026-03-17         | 14       | -           | -                 | -              |
         | stayed     | onboarding      | 2026-03-01         | 30       | 16          | 2026-03-15        | 1              |
+        """);
+  }
+
+  @Test
+  void service_has_ended_once_no_line_is_served_any_more() {
+    Dataset<Row> lines =
+        rows(
+            SubscriptionLines.TABLE,
+            """
+            | account_id | subscription_line_id | charge_kind | status    | amount | service_start_date | service_end_date |
+            | today      | 1                    | seats       | cancelled | 1.00   | 2026-01-01         | 2026-03-31       |
+            | today      | 2                    | seats       | cancelled | 1.00   | 2026-01-01         | 2026-02-28       |
+            | tomorrow   | 3                    | seats       | active    | 1.00   | 2026-01-01         | 2026-04-01       |
+            | goes_on    | 4                    | seats       | cancelled | 1.00   | 2026-01-01         | 2026-02-28       |
+            | goes_on    | 5                    | seats       | active    | 1.00   | 2026-03-01         | -                |
+            | untold     | 6                    | seats       | cancelled | 1.00   | 2026-01-01         | -                |
+            """);
+    Dataset<Row> mrr =
+        rows(AccountMrr.TABLE, "| account_id |\n| today |\n| tomorrow |\n| goes_on |\n| untold |");
+    assertRows(
+        AccountProfile.from(
+            none(Accounts.TABLE), mrr, lines, none(AccountProfile.TABLE), POLICY, DAY),
+        """
+        | account_id | service_since_date | service_end_date |
+        | today      | 2026-01-01         | 2026-03-31       |
+        | tomorrow   | 2026-01-01         | -                |
+        | goes_on    | 2026-01-01         | -                |
+        | untold     | 2026-01-01         | -                |
         """);
   }
 

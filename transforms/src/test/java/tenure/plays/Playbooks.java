@@ -22,7 +22,7 @@ public final class Playbooks {
   static final Set<LocalDate> EASTER = Set.of(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 6));
 
   /** Feeds are fresh in these tests. */
-  static final SignalPolicy SIGNALS =
+  public static final SignalPolicy SIGNALS =
       new SignalPolicy(
           List.of(
               new SignalRule(

@@ -17,6 +17,7 @@ import tenure.marts.FctCsmMonth;
 import tenure.marts.FctFeedback;
 import tenure.marts.FctPlayEffect;
 import tenure.marts.FctRetention;
+import tenure.marts.FctSegmentMonth;
 import tenure.plays.Plays;
 import tenure.scores.HealthScores;
 import tenure.silver.AccountHierarchy;
@@ -46,6 +47,12 @@ final class CoverageSteps {
                     FctRetention.TABLE),
                 in ->
                     FctCsmMonth.from(books(in, settings), in.whole(FctRetention.TABLE), in.night()))
+            .monthly(),
+        Step.of(
+                MARTS,
+                FctSegmentMonth.TABLE,
+                BOOKS,
+                in -> FctSegmentMonth.from(books(in, settings), in.night()))
             .monthly(),
         Step.of(
                 MARTS,

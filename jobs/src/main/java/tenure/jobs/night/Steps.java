@@ -24,6 +24,7 @@ public final class Steps {
             RenewalSteps.marts(settings),
             ExpansionSteps.of(settings),
             ReviewSteps.of(settings),
+            LifecycleSteps.of(settings),
             CoverageSteps.of(settings))
         .flatMap(List::stream)
         .toList();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tenure.features.SegmentPolicy;
+import tenure.plays.DigitalJourney;
 import tenure.plays.PlayPolicy;
 import tenure.plays.Playbook;
 import tenure.signals.SignalPolicy;
@@ -14,8 +15,9 @@ import tenure.signals.SignalPolicy;
  *
  * @param policy the playbooks
  * @param holidays which days are business days
+ * @param journey how customers without a manager are looked at in their first days
  */
-public record PlaySettings(PlayPolicy policy, Holidays holidays) {
+public record PlaySettings(PlayPolicy policy, Holidays holidays, DigitalJourney journey) {
   private static final String FILE = "playbooks.conf";
 
   /**
@@ -37,6 +39,7 @@ public record PlaySettings(PlayPolicy policy, Holidays holidays) {
     int keep = s.whole("keep-closed-days");
     String seed = s.text("hold-out-seed");
     Optional<Holidays> holidays = holidays(s.section("holidays"));
+    Optional<DigitalJourney> journey = JourneySettings.journey(s, segments, signals);
     PlaybookSettings reader = new PlaybookSettings(segments, signals);
     List<Playbook> playbooks = new ArrayList<>();
     s.section("playbooks")
@@ -51,7 +54,8 @@ public record PlaySettings(PlayPolicy policy, Holidays holidays) {
             () ->
                 new PlaySettings(
                     new PlayPolicy(playbooks, most, keep, seed, signals.orElseThrow()),
-                    holidays.orElseThrow()));
+                    holidays.orElseThrow(),
+                    journey.orElseThrow()));
   }
 
   private static Optional<Holidays> holidays(Section s) {

@@ -111,9 +111,15 @@ final class PlaybookSettings {
   }
 
   private Optional<PlayTrigger> signals(Section s) {
-    List<String> named = s.texts("signals").stream().map(name -> name.replace('-', '_')).toList();
-    refuseUnknown(s, "signals", named, signals, "signal");
+    List<String> named = signals(s, "signals", signals);
     return s.make(() -> new PlayTrigger.Signal(named));
+  }
+
+  /** The signals that a key names, as they are called in tables; unknown ones are noted. */
+  static List<String> signals(Section s, String key, List<String> known) {
+    List<String> named = s.texts(key).stream().map(name -> name.replace('-', '_')).toList();
+    refuseUnknown(s, key, named, known, "signal");
+    return named;
   }
 
   private static Optional<PlayTrigger> term(Section s) {
@@ -142,16 +148,18 @@ final class PlaybookSettings {
     List<String> named = new ArrayList<>(s.has("segments") ? s.texts("segments") : List.of());
     refuseUnknown(s, "segments", named, segmentNames, "coverage segment");
     List<String> touches = s.has("touch") ? s.texts("touch") : List.of();
-    List<String> known = segments.stream().map(Segment::touch).distinct().toList();
-    refuseUnknown(s, "touch", touches, known, "touch of a segment");
-    segments.stream()
-        .filter(one -> touches.contains(one.touch()))
-        .map(Segment::name)
-        .forEach(named::add);
+    refuseUnknownTouch(s, touches, segments);
+    named.addAll(Segment.named(segments, touches));
     List<SignalCondition> only = new ArrayList<>();
     List<String> lines = s.has("only") ? s.texts("only") : List.of();
     lines.forEach(line -> ConditionReader.read(s, "only", line).ifPresent(only::add));
     return new PlayAudience(named, only);
+  }
+
+  /** Notes the touches that no segment has. */
+  static void refuseUnknownTouch(Section s, List<String> touches, List<Segment> segments) {
+    List<String> known = segments.stream().map(Segment::touch).distinct().toList();
+    refuseUnknown(s, "touch", touches, known, "touch of a segment");
   }
 
   /** A name that nobody knows would never fire, or be for nobody, and go unnoticed. */

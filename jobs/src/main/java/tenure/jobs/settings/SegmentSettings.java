@@ -1,5 +1,6 @@
 package tenure.jobs.settings;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class SegmentSettings {
     int onboarding = s.whole("onboarding-days");
     int renewal = s.whole("renewal-days");
     int wonBack = s.whole("won-back-days");
-    return s.done().make(() -> new SegmentPolicy(segments, unpaid, onboarding, renewal, wonBack));
+    BigDecimal cost = s.has("cost-per-manager") ? s.decimal("cost-per-manager") : null;
+    return s.done()
+        .make(() -> new SegmentPolicy(segments, unpaid, onboarding, renewal, wonBack, cost));
   }
 }

@@ -29,6 +29,7 @@ import tenure.marts.DimAccount;
 import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
+import tenure.marts.FctOnboarding;
 import tenure.marts.FctPlay;
 import tenure.marts.FctPlayStep;
 import tenure.marts.FctRenewal;
@@ -83,6 +84,7 @@ class WholeNightTest {
   void the_accounts_are_as_worked_out_by_hand() {
     assertRows(mart(DimAccount.TABLE), golden("dim_account"));
     assertRows(ofSecond(FctAccountDaily.TABLE), golden("fct_account_daily"));
+    assertRows(ofSecond(FctOnboarding.TABLE), golden("fct_onboarding"));
   }
 
   @Test

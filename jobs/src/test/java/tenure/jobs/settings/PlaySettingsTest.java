@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tenure.features.SegmentPolicy;
+import tenure.plays.DigitalJourney;
 import tenure.plays.PlayTrigger;
 import tenure.plays.Playbook;
 import tenure.signals.SignalPolicy;
@@ -60,6 +61,44 @@ class PlaySettingsTest {
     assertEquals(
         List.of("smb", "self_serve"), playbook(plays, "digital_qbr").audience().segments());
     assertEquals(23, plays.policy().businessDays());
+  }
+
+  @Test
+  void the_shipped_journey_looks_on_six_days_and_says_short_by_signals() {
+    DigitalJourney journey = read(Optional.empty()).orElseThrow().journey();
+    assertEquals(List.of("smb", "self_serve"), journey.segments());
+    assertEquals(List.of(0, 3, 7, 14, 21, 30), journey.steps().stream().map(s -> s.day()).toList());
+    assertEquals(List.of("low_adoption_trial", "low_adoption_day_30"), journey.signals());
+  }
+
+  @Test
+  void a_journey_may_be_left_out_and_names_only_what_there_is() throws Exception {
+    String red =
+        "playbooks { red { kind = risk, title = x, owner = csm"
+            + ", trigger { when = \"health_band = red\" }, sla-days = 5, expire-after-days = 30"
+            + ", cool-down-days = 0, weight = 0.1, %s } }\n".formatted(STEPS);
+    own(red, "{ elsewhere = US, regions {} }");
+    assertEquals(DigitalJourney.none(), read(Optional.of(folder)).orElseThrow().journey());
+    own(
+        red
+            + """
+            digital-journey { touch = [tech-tuch]
+              steps = [{ day = 3 }
+                { day = 7, short-where = [low-adoption-tial] }] }
+            """,
+        "{ elsewhere = US, regions {} }");
+    assertEquals(Optional.empty(), read(Optional.of(folder)));
+    assertProblem("playbooks.conf:6: ", "no touch of a segment tech-tuch", "tech-touch?");
+    assertProblem("playbooks.conf:8: ", "no signal low_adoption_tial", "low_adoption_trial?");
+  }
+
+  @Test
+  void the_days_of_a_journey_rise() throws Exception {
+    own(
+        "playbooks {}\ndigital-journey { touch = [], steps = [{ day = 7 }, { day = 3 }] }",
+        "{ elsewhere = US, regions {} }");
+    read(Optional.of(folder));
+    assertProblem("playbooks.conf:6: ", "3 follows 7");
   }
 
   @Test
