@@ -12,9 +12,8 @@ import json
 import struct
 import sys
 from hashlib import sha256
-from importlib.resources import files
-from pathlib import Path
 
+import delta_tables
 import pyarrow as pa
 
 
@@ -60,13 +59,8 @@ def by_polars(folder: str, version: int) -> pa.Table:
 
 
 def by_duckdb(folder: str, version: int) -> pa.Table:
-    import duckdb
-
-    database = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    extension = files("duckdb_extension_delta") / f"extensions/v{duckdb.__version__}/delta.duckdb_extension"
-    database.execute("SET TimeZone = 'UTC'")
-    database.load_extension(str(extension))
-    database.execute(f"ATTACH '{folder}' AS mart (TYPE delta, VERSION {version})")
+    database = delta_tables.connect()
+    delta_tables.attach(database, folder, version)
     return database.execute("SELECT * FROM mart").to_arrow_table()
 
 
@@ -74,9 +68,7 @@ READERS = {"delta-rs": by_delta_rs, "duckdb": by_duckdb, "polars": by_polars}
 
 
 def main(reader: str, lake: str) -> None:
-    manifest = json.loads((Path(lake) / "marts/_published.json").read_text())
-    marts = {name: version for name, version in manifest["versions"].items() if name.startswith("marts.")}
-    found = {name: content(READERS[reader](f"{lake}/{name.replace('.', '/')}", v)) for name, v in marts.items()}
+    found = {name: content(READERS[reader](*mart)) for name, mart in delta_tables.published(lake).items()}
     print(json.dumps(found))
 
 

@@ -75,6 +75,7 @@ public final class KpiCompanyMonth {
   public static final Field RED_SHARE = CompanyHealth.RED_SHARE;
   public static final Field NO_COLOUR_SHARE = CompanyHealth.NO_COLOUR_SHARE;
   public static final Field RED_ARR = CompanyHealth.RED_ARR;
+  public static final Field RED_ARR_SHARE = CompanyHealth.RED_ARR_SHARE;
   public static final Field CSAT = CompanyHealth.CSAT;
   public static final Field NPS = CompanyHealth.NPS;
   public static final Field IS_CHURN_MASKED =
@@ -115,7 +116,7 @@ public final class KpiCompanyMonth {
               YELLOW_SHARE,
               RED_SHARE,
               NO_COLOUR_SHARE,
-              CompanyHealth.RED_ARR_SHARE,
+              RED_ARR_SHARE,
               CompanyHealth.GREEN_SHARE_CHANGE_1M,
               CompanyHealth.GREEN_SHARE_CHANGE_3M,
               CompanyHealth.RED_SHARE_CHANGE_1M,

@@ -1,11 +1,5 @@
 package tenure.jobs.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tenure.catalogue.OpenDataContract;
@@ -13,9 +7,6 @@ import tenure.contract.Table;
 
 /** Contracts as YAML files of the Open Data Contract Standard. */
 public final class DataContracts {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().disable(YAMLGenerator.Feature.SPLIT_LINES).build();
-
   private final String version;
   private final String lake;
 
@@ -32,11 +23,7 @@ public final class DataContracts {
 
   /** The contract of a table. */
   public String yaml(Table table) {
-    try {
-      return YAML.writeValueAsString(OpenDataContract.of(table, version, lake));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Documents.yaml(OpenDataContract.of(table, version, lake));
   }
 
   /** Writes a file for each table; the files. */
@@ -45,11 +32,6 @@ public final class DataContracts {
   }
 
   private Path write(Table table, Path folder) {
-    try {
-      Files.createDirectories(folder);
-      return Files.writeString(folder.resolve(table.fullName() + ".odcs.yaml"), yaml(table));
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+    return Documents.write(yaml(table), folder, table.fullName() + ".odcs.yaml");
   }
 }

@@ -17,8 +17,11 @@ import tenure.contract.Field;
 import tenure.contract.Layer;
 import tenure.contract.Table;
 import tenure.jobs.catalogue.DataContracts;
+import tenure.jobs.catalogue.MetricFile;
 import tenure.jobs.lake.Views;
 import tenure.jobs.sql.TableNames;
+import tenure.metrics.Metric;
+import tenure.metrics.Metrics;
 
 /** Shows what the tables hold, from their contracts. */
 @Command(
@@ -28,7 +31,8 @@ import tenure.jobs.sql.TableNames;
       "  ./tenure tables",
       "  ./tenure tables marts.fct_retention",
       "  ./tenure tables --format json --layer marts",
-      "  ./tenure tables --format odcs --layer marts --out contracts"
+      "  ./tenure tables --format odcs --layer marts --out contracts",
+      "  ./tenure tables --format metricflow --out models"
     })
 final class TablesCommand implements Callable<Integer> {
   /** How contracts are shown. */
@@ -36,7 +40,9 @@ final class TablesCommand implements Callable<Integer> {
     TEXT,
     MARKDOWN,
     JSON,
-    ODCS
+    ODCS,
+    METRICFLOW,
+    OSI
   }
 
   @ParentCommand private Tenure tenure;
@@ -46,11 +52,12 @@ final class TablesCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "text|markdown|json|odcs",
+      paramLabel = "FORMAT",
       defaultValue = "text",
       description =
           "text by default; markdown as transforms/TABLES.md, json as transforms/catalogue.json, odcs as"
-              + " the YAML of the Open Data Contract Standard.")
+              + " the YAML of the Open Data Contract Standard; metricflow and osi (Open Semantic"
+              + " Interchange) have the metrics that are worked out of the tables.")
   private Format format;
 
   @Option(names = "--layer", paramLabel = "LAYER", description = "The tables of one layer alone.")
@@ -59,7 +66,8 @@ final class TablesCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "A folder for the files of odcs, one for each table.")
+      description =
+          "A folder for the files of odcs, one for each table, or for that of metricflow or osi.")
   private Path folder;
 
   @Option(names = "--markdown", description = "The same as --format markdown.")
@@ -95,6 +103,8 @@ final class TablesCommand implements Callable<Integer> {
       case MARKDOWN -> out.print(Document.markdown(tables));
       case JSON -> out.print(CatalogueFile.json(tables));
       case ODCS -> contracts(tables, out);
+      case METRICFLOW -> metrics(MetricFile.METRICFLOW, tables, out);
+      case OSI -> metrics(MetricFile.OSI, tables, out);
       case TEXT -> text(tables, out);
     }
   }
@@ -105,6 +115,15 @@ final class TablesCommand implements Callable<Integer> {
       tables.forEach(t -> out.print(contracts.yaml(t)));
     } else {
       out.printf("%d contracts stand in %s.%n", contracts.write(tables, folder).size(), folder);
+    }
+  }
+
+  private void metrics(MetricFile file, List<Table> tables, PrintStream out) {
+    List<Metric> metrics = Metrics.of(tables);
+    if (folder == null) {
+      out.print(file.text(metrics));
+    } else {
+      out.printf("%d metrics stand in %s.%n", metrics.size(), file.write(metrics, folder));
     }
   }
 

@@ -1,11 +1,14 @@
 package tenure.jobs.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import tenure.Catalog;
 import tenure.contract.Document;
+import tenure.jobs.catalogue.MetricFile;
+import tenure.metrics.Metrics;
 
 class TablesCommandTest {
   @Test
@@ -41,5 +44,14 @@ class TablesCommandTest {
   @Test
   void markdown_is_the_document_of_all_tables() {
     assertEquals(Document.markdown(Catalog.ALL), Call.of("tables", "--markdown").out());
+  }
+
+  @Test
+  void metrics_are_those_of_the_tables_that_are_asked_for() {
+    assertEquals(
+        MetricFile.METRICFLOW.text(Metrics.ALL), Call.of("tables", "--format", "metricflow").out());
+    String renewals = Call.of("tables", "fct_renewal_rate", "--format", "osi").out();
+    assertTrue(renewals.contains("\"gross_renewal_rate\""), renewals);
+    assertFalse(renewals.contains("\"nrr\""), renewals);
   }
 }
