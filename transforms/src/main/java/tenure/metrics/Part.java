@@ -68,9 +68,11 @@ public record Part(
 
   /** The same where more conditions choose the rows: nothing at all in those that are not meant. */
   String sql(List<Where> only, UnaryOperator<String> naming) {
-    if (only.isEmpty()) {
-      return sql(naming);
-    }
+    return only.isEmpty() ? sql(naming) : chosen(only, naming);
+  }
+
+  /** The same with nothing at all in every row that does not count. */
+  String chosen(List<Where> only, UnaryOperator<String> naming) {
     return when(Stream.concat(only.stream(), where.stream()).toList(), naming) + " end";
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tenure.contract.Field;
 import tenure.contract.Table;
@@ -110,14 +111,25 @@ public final class SemanticInterchange {
   }
 
   private static ObjectNode metric(Metric metric) {
-    String dataset = metric.mart().table().name();
-    String sql =
-        metric
-            .formula()
-            .sql(part -> "sum(" + part.sql(metric.only(), c -> dataset + "." + c) + ")");
+    String sql = metric.formula().sql(part -> added(part, metric.only()));
     ObjectNode node = JSON.createObjectNode().put(NAME, metric.name());
     node.set("expression", expression(sql));
     return node.put(DESCRIPTION, metric.meaning() + days(metric));
+  }
+
+  /**
+   * A part as it is added up. It names its dataset even where it counts every row, and has no "then
+   * 1 else 0", which dbt takes for a column of flags.
+   */
+  private static String added(Part part, List<Where> only) {
+    String dataset = part.mart().table().name() + ".";
+    UnaryOperator<String> naming = column -> dataset + column;
+    if (part.column().isPresent()) {
+      return "sum(" + part.sql(only, naming) + ")";
+    }
+    return part.where().isEmpty() && only.isEmpty()
+        ? "count(" + naming.apply(part.mart().time().name()) + ")"
+        : "coalesce(sum(" + part.chosen(only, naming) + "), 0)";
   }
 
   private static String days(Metric metric) {

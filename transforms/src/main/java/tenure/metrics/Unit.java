@@ -5,7 +5,7 @@ public enum Unit {
   MONEY("an amount in the reporting currency"),
   COUNT("a number"),
   SHARE("a share, 1.0 is 100 %"),
-  POINTS("points");
+  POINTS("a number of points");
 
   private final String words;
 

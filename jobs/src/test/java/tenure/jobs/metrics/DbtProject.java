@@ -28,14 +28,23 @@ final class DbtProject implements AutoCloseable {
 
   /** The project, which has a model for each mart and no metric yet. */
   DbtProject(String lake) {
-    for (String file : List.of("dbt_project.yml", "profiles.yml")) {
-      try {
-        Files.copy(PROJECT.resolve(file), folder.resolve(file));
-      } catch (IOException unwritable) {
-        throw new UncheckedIOException(unwritable);
-      }
-    }
+    copy("dbt_project.yml", folder);
+    copy("profiles.yml", folder);
     script("dbt_marts.py", lake, folder.toString());
+  }
+
+  /** The project, which is told by itself which model is the calendar. */
+  DbtProject withCalendar() {
+    copy("calendar.yml", folder("models"));
+    return this;
+  }
+
+  private static void copy(String file, Path into) {
+    try {
+      Files.copy(PROJECT.resolve(file), into.resolve(file));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   /** A file or folder of the project. */

@@ -130,7 +130,7 @@ class MetricToolsTest {
 
   @Test
   void dbt_reads_the_interchange_and_its_expressions_give_what_was_published() throws IOException {
-    try (DbtProject other = new DbtProject(lake.root())) {
+    try (DbtProject other = new DbtProject(lake.root()).withCalendar()) {
       Path document = MetricFile.OSI.write(Metrics.ALL, other.folder("osi"));
       other.run("dbt", "--quiet", "run");
       Set<String> unread = new TreeSet<>();
