@@ -44,7 +44,7 @@ class MetricToolsTest {
 
   @BeforeAll
   static void make_a_project() {
-    lake = SampleNights.made().lake();
+    lake = SampleNights.lake();
     project = new DbtProject(lake.root());
     MetricFile.METRICFLOW.write(Metrics.ALL, project.folder("models"));
     project.run("dbt", "--quiet", "run");
