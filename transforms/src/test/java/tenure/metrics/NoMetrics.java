@@ -19,6 +19,7 @@ final class NoMetrics {
       Map.ofEntries(
           Map.entry("marts.fct_account_daily", ONE_ACCOUNT),
           Map.entry("marts.fct_health_measure", ONE_ACCOUNT),
+          Map.entry("marts.fct_qbr", ONE_ACCOUNT),
           Map.entry("marts.fct_parent_health", "It is a mean with configured weights."),
           Map.entry("marts.fct_renewal", OF_TERMS),
           Map.entry("marts.fct_renewal_outcome", OF_TERMS),
