@@ -13,6 +13,7 @@ final class NoMetrics {
   private static final String HIERARCHIES = "It compares the metric under two hierarchies.";
   private static final String FEW =
       "It is null where there is too little to tell: a quotient is not.";
+  private static final String MULTIPLIED = "Kaplan and Meier multiply: nothing here adds up.";
   private static final String TESTED = "It is the finding of a test, with an interval.";
 
   static final Map<String, String> REASONS =
@@ -20,12 +21,15 @@ final class NoMetrics {
           Map.entry("marts.fct_account_daily", ONE_ACCOUNT),
           Map.entry("marts.fct_health_measure", ONE_ACCOUNT),
           Map.entry("marts.fct_qbr", ONE_ACCOUNT),
+          Map.entry("marts.fct_onboarding", ONE_ACCOUNT),
           Map.entry("marts.fct_parent_health", "It is a mean with configured weights."),
           Map.entry("marts.fct_renewal", OF_TERMS),
           Map.entry("marts.fct_renewal_outcome", OF_TERMS),
           Map.entry("marts.fct_retention_forecast", DRAWN),
           Map.entry("marts.fct_forecast_accuracy", DRAWN),
-          Map.entry("marts.fct_survival", "Kaplan and Meier multiply: nothing here adds up."),
+          Map.entry("marts.fct_survival", MULTIPLIED),
+          Map.entry("marts.fct_time_to_value", MULTIPLIED),
+          Map.entry("marts.fct_segment_month.cost_share", FEW),
           Map.entry("marts.fct_expansion_propensity", FEW),
           Map.entry("marts.fct_expansion_opportunity", FEW),
           Map.entry("marts.fct_play_effect", TESTED),
