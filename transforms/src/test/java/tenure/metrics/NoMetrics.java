@@ -22,6 +22,7 @@ final class NoMetrics {
           Map.entry("marts.fct_health_measure", ONE_ACCOUNT),
           Map.entry("marts.fct_qbr", ONE_ACCOUNT),
           Map.entry("marts.fct_onboarding", ONE_ACCOUNT),
+          Map.entry("marts.fct_digital_journey", ONE_ACCOUNT),
           Map.entry("marts.fct_parent_health", "It is a mean with configured weights."),
           Map.entry("marts.fct_renewal", OF_TERMS),
           Map.entry("marts.fct_renewal_outcome", OF_TERMS),
