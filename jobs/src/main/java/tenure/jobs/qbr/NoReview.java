@@ -15,7 +15,7 @@ public final class NoReview extends OperatorError {
   static NoReview nothingPublished() {
     return new NoReview(
         INPUT_MISSING,
-        "No night is published yet, so there is nothing to review. Run one: ./tenure nightly --date DATE");
+        "No published night holds reviews: none was run yet, or the newest by an earlier release. Run one: ./tenure nightly --date DATE");
   }
 
   static NoReview noQuarter(String asked) {
