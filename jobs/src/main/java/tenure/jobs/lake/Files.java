@@ -7,19 +7,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /** Small files and folders on whatever file system a path names. */
 public final class Files {
@@ -54,21 +52,14 @@ public final class Files {
         });
   }
 
-  /** Every file below a folder, in no order; nothing where there is no folder. */
+  /**
+   * Every file below a folder, in order of name; nothing where there is no folder. Not by Hadoop's
+   * recursive listing: of a local file that one asks the permissions too, by a process of its own.
+   */
   public List<FileStatus> below(Path folder) {
-    return io(
-        () -> {
-          List<FileStatus> all = new ArrayList<>();
-          try {
-            RemoteIterator<LocatedFileStatus> found = system(folder).listFiles(folder, true);
-            while (found.hasNext()) {
-              all.add(found.next());
-            }
-          } catch (FileNotFoundException absent) {
-            return List.of();
-          }
-          return all;
-        });
+    return list(folder).stream()
+        .flatMap(found -> found.isFile() ? Stream.of(found) : below(found.getPath()).stream())
+        .toList();
   }
 
   /** A small text file. */

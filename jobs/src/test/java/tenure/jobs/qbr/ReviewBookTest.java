@@ -99,7 +99,7 @@ class ReviewBookTest {
     Lake empty = new Lake(Spark.session(), folder.toString()).served();
     assertRefused(
         4,
-        "No night is published yet",
+        "No published night holds reviews: none was run yet",
         () -> ReviewBook.open(empty, Optional.empty(), Optional.empty(), 1));
   }
 
