@@ -105,6 +105,7 @@ public final class TableReader {
         .format("jdbc")
         .options(options)
         .option("fetchsize", FETCHED)
+        .options(MariaDbDialect.session(options.get("url")))
         .option("dbtable", from.startsWith("(") ? from + " tenure_rows" : from)
         .options(more)
         .load();
