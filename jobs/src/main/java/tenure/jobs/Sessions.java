@@ -84,6 +84,13 @@ public final class Sessions {
     return compiling;
   }
 
+  /** The same for reading names that differ in case only, which Spark else takes for one. */
+  public static SparkSession byCase(SparkSession spark) {
+    SparkSession telling = compiling(spark);
+    telling.conf().set("spark.sql.caseSensitive", true);
+    return telling;
+  }
+
   /**
    * What one machine wants: nearly all time of a small night is planning, so everything that adds
    * planning is off.

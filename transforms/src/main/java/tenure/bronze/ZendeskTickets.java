@@ -18,6 +18,10 @@ import tenure.silver.Tickets;
 
 /**
  * Tickets of Zendesk\u2019s incremental export, whose pages overlap: one row per ticket and page.
+ *
+ * <p>The priority is the one known on a night. No rule asks for the one that a ticket was opened
+ * with, which Zendesk tells in its history of fields alone; it would matter where a night before
+ * the first load counts urgent tickets, since it then counts by what became of them later.
  */
 public final class ZendeskTickets {
   public static final Field ID = Field.text("id", "The ticket.");

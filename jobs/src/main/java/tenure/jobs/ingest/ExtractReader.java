@@ -17,11 +17,11 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -100,9 +100,8 @@ final class ExtractReader {
 
   private Dataset<Row> read(List<String> found, List<LandedFile> files) {
     String[] paths = files.stream().map(landing::uri).toArray(String[]::new);
-    long bytes = files.stream().mapToLong(LandedFile::size).sum();
     DataFrameReader reader =
-        (bytes > MANY_BYTES ? Sessions.compiling(spark) : spark)
+        session(found, files)
             .read()
             .option("columnNameOfCorruptRecord", Delivered.CORRUPT.name())
             .options(Zstandard.OPTIONS);
@@ -112,6 +111,22 @@ final class ExtractReader {
       case PARQUET, AVRO -> typed(load(reader, paths), found, file());
       case DELTA, JDBC -> typed(load(reader, paths), found, lit(files.get(0).path()));
     };
+  }
+
+  private SparkSession session(List<String> found, List<LandedFile> files) {
+    if (object.format().isJson() && JsonFiles.isByCase(asked(found))) {
+      return Sessions.byCase(spark);
+    }
+    long bytes = files.stream().mapToLong(LandedFile::size).sum();
+    return bytes > MANY_BYTES ? Sessions.compiling(spark) : spark;
+  }
+
+  /** What is looked for in rows of JSON: what the first of them lack may stand in later ones. */
+  private Set<String> asked(List<String> found) {
+    Set<String> asked = new LinkedHashSet<>();
+    wanted(object).forEach(n -> asked.add(names.find(n, found).orElse(n)));
+    asked.addAll(joined);
+    return asked;
   }
 
   private Dataset<Row> csv(DataFrameReader reader, List<String> header, String[] paths) {
@@ -137,24 +152,13 @@ final class ExtractReader {
   }
 
   private Dataset<Row> json(DataFrameReader reader, List<String> found, String[] paths) {
-    StructType schema = new StructType();
-    // What the first rows lack may stand in later ones.
-    Map<String, String> asked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    wanted(object).forEach(n -> asked.put(n, names.find(n, found).orElse(n)));
-    // Spark tells no names apart that differ in case only.
-    joined.forEach(name -> asked.putIfAbsent(name, name));
-    for (String name : asked.values()) {
-      schema = schema.add(name, DataTypes.StringType);
-    }
-    Dataset<Row> raw =
-        reader
-            .schema(schema.add(Delivered.CORRUPT.name(), DataTypes.StringType))
-            .option("multiLine", object.format() == Format.JSON)
-            .options(object.options())
-            .json(paths);
-    List<String> given = List.copyOf(asked.values());
+    Set<String> asked = asked(found);
     return asBronze(
-        raw, given, ExtractReader::named, make_valid_utf8(Delivered.CORRUPT.col()), file());
+        JsonFiles.load(reader, object, asked, paths),
+        List.copyOf(asked),
+        JsonFiles::text,
+        make_valid_utf8(Delivered.CORRUPT.col()),
+        file());
   }
 
   private Dataset<Row> load(DataFrameReader reader, String[] paths) {
@@ -200,10 +204,6 @@ final class ExtractReader {
       return Delivered.EXTRA.none();
     }
     return nullif(to_json(struct(kept.toArray(Column[]::new))), lit("{}"));
-  }
-
-  private static Column named(String column) {
-    return col("`" + column.replace("`", "``") + "`");
   }
 
   /** The file relative to the landing folder, undone from the escapes of a URI. */
