@@ -16,9 +16,8 @@ lake = published()
 
 # %% [markdown]
 # Choose what is kept: `nrr` counts growth of those who stay, `grr` does not, `logo_retention` counts customers. And for
-# whom: `total`, or a `segment`, `region`, `industry`, `plan` or `csm` with its value. All of these are as of tonight: who
-# left pays nothing now and therefore stands in the segment `product_led`, so that the other segments look better than
-# they are.
+# whom: `total`, or a `segment`, `region`, `industry`, `plan` or `csm` with its value. All of these are as of tonight, the
+# segment of those who left as it was when they paid last.
 
 # %%
 RATE = "nrr"
@@ -110,8 +109,7 @@ chart.set_title("Customers still here");
 
 # %% [markdown]
 # An empty median means that more than half are still here, so nobody knows yet. `ltv` is the margin of the lifetime seen so
-# far, `naive_ltv` the usual division by monthly churn, which promises years that nobody has seen. Trust the total: as said
-# above, those who left stand under `product_led`.
+# far, `naive_ltv` the usual division by monthly churn, which promises years that nobody has seen.
 
 # %%
 show(lake.sql("""

@@ -19,6 +19,9 @@ public final class Lifecycle {
   static Column stage(SegmentPolicy policy, LocalDate asOf) {
     Days days = Days.endingOn(asOf);
     Column pays = AccountProfile.MRR.col().gt(0);
+    Column neverPaid = pays.equalTo(false).and(AccountProfile.FIRST_PAID_DATE.col().isNull());
+    // Lines that have not begun, and sources that do not say, are no end of a trial.
+    Column isServed = coalesce(PayingPeriods.IS_SERVED, lit(true));
     Column isPaused = coalesce(AccountMrr.IS_PAUSED.col(), lit(false));
     Column isBack =
         AccountProfile.PAYING_PERIODS
@@ -30,7 +33,7 @@ public final class Lifecycle {
     Column isEnding =
         days.daysUntil(AccountProfile.CONTRACT_END_DATE.col()).leq(policy.renewalDays());
     return when(AccountProfile.HAS_SUBSCRIPTION.col().equalTo(false), "prospect")
-        .when(pays.equalTo(false).and(AccountProfile.FIRST_PAID_DATE.col().isNull()), "trial")
+        .when(neverPaid.and(isServed), "trial")
         .when(pays.equalTo(false).and(isPaused), "at_risk")
         .when(pays.equalTo(false), "churned")
         .when(AccountProfile.SCHEDULED_CHURN_DATE.col().isNotNull(), "at_risk")

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -37,6 +38,9 @@ final class PayingPeriods {
       Field.day(
           "contract_end_date",
           "The next end of a contract term that is longer than the renewal window.");
+
+  /** Whether any line is served on the day: paid, tried or free. */
+  static final Column IS_SERVED = col("is_served");
 
   private static final Column IS_PAID = col("is_paid");
   private static final Column FOREVER = lit(LocalDate.of(9999, 12, 31));
@@ -69,6 +73,7 @@ final class PayingPeriods {
             sum(when(col("opens"), 1L)).as(PAYING_PERIODS.name()),
             min(served).as(SERVICE_SINCE_DATE.name()),
             when(max(end).leq(lit(asOf)), max(end)).as(SERVICE_END_DATE.name()),
+            max(isServed(end, asOf)).as(IS_SERVED.toString()),
             min(when(IS_PAID.and(end.gt(lit(asOf))), contractEnd(renewalDays, asOf)))
                 .as(CONTRACT_END_DATE.name()));
   }
@@ -85,6 +90,16 @@ final class PayingPeriods {
             .and(SubscriptionLines.SERVICE_END_DATE.col().isNotNull());
     Column priced = coalesce(SubscriptionLines.AMOUNT.col().gt(0), lit(true));
     return recurs.and(served.or(ended)).and(priced);
+  }
+
+  /** What a source calls over without a day is over. */
+  private static Column isServed(Column end, LocalDate asOf) {
+    Column isOver =
+        SubscriptionLines.STATUS
+            .col()
+            .isin("cancelled", "expired")
+            .and(SubscriptionLines.SERVICE_END_DATE.col().isNull());
+    return end.gt(lit(asOf)).and(not(isOver));
   }
 
   private static Column contractEnd(int renewalDays, LocalDate asOf) {

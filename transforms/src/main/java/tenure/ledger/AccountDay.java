@@ -19,6 +19,7 @@ import static tenure.ledger.AccountMrr.IS_AUTO_RENEW;
 import static tenure.ledger.AccountMrr.IS_PAUSED;
 import static tenure.ledger.AccountMrr.IS_RATE_MISSING;
 import static tenure.ledger.AccountMrr.IS_TRIAL;
+import static tenure.ledger.AccountMrr.LAST_PAID_ARR;
 import static tenure.ledger.AccountMrr.MRR;
 import static tenure.ledger.AccountMrr.MRR_LIST;
 import static tenure.ledger.AccountMrr.PAUSED_MRR;
@@ -59,7 +60,8 @@ final class AccountDay {
 
   static Dataset<Row> from(
       Dataset<Row> lines, Dataset<Row> fxRates, LedgerPolicy policy, LocalDate asOf) {
-    return accounts(families(valued(lines, fxRates, policy, asOf, asOf), policy, asOf));
+    Dataset<Row> valued = valued(lines, fxRates, policy, asOf, asOf);
+    return accounts(families(LastPaid.beside(valued, policy, asOf), policy, asOf));
   }
 
   /** Every line that can count, with its state and its values on a day, at the rates of another. */
@@ -70,17 +72,22 @@ final class AccountDay {
       LocalDate day,
       LocalDate ratesOn) {
     Column rate = Rates.latest(CURRENCY.col(), policy);
-    Column net = Money.converted(LineMrr.net(Months.day(day), policy), rate);
-    Column list = Money.converted(LineMrr.list(), rate);
     Dataset<Row> rated =
         Rates.onDay(LineState.prepared(lines, policy), CURRENCY.col(), fxRates, ratesOn, policy);
     return rated.withColumns(
         Map.of(
             "_state", LineState.on(Months.day(day), day, policy),
-            "_list", list,
-            "_value", policy.basis() == LedgerPolicy.Basis.NET ? net : list,
+            "_list", Money.converted(LineMrr.list(), rate),
+            "_value", value(Months.day(day), policy),
             "_is_unrated", rate.isNull(),
             "_is_free", coalesce(LineMrr.list().equalTo(0), lit(false))));
+  }
+
+  /** What a line of {@link Rates#onDay} is worth on a day, on the policy's basis. */
+  static Column value(Column day, LedgerPolicy policy) {
+    boolean isNet = policy.basis() == LedgerPolicy.Basis.NET;
+    Column amount = isNet ? LineMrr.net(day, policy) : LineMrr.list();
+    return Money.converted(amount, Rates.latest(CURRENCY.col(), policy));
   }
 
   /** Whether a line was paid for on a day or before. */
@@ -112,6 +119,7 @@ final class AccountDay {
             sum(when(IS_ACTIVE, VALUE)).as("_value"),
             sum(when(IS_ACTIVE, LIST)).as("_list"),
             sum(when(STATE.equalTo(LineState.PAUSED), VALUE)).as(PAUSED_MRR.name()),
+            sum(LastPaid.VALUE).as(LAST_PAID_ARR.name()),
             sum(when(IS_ACTIVE.and(isSeat), QUANTITY.col())).cast("double").as(SEATS.name()),
             max(when(IS_ACTIVE, line)).as("_largest"),
             min(when(isPaid, LineState.paidFrom())).as(FIRST_PAID_DATE.name()),
@@ -134,6 +142,7 @@ final class AccountDay {
         List.of(
             sum(LIST).as(MRR_LIST.name()),
             sum(PAUSED_MRR.col()).as(PAUSED_MRR.name()),
+            sum(LAST_PAID_ARR.col()).as(LAST_PAID_ARR.name()),
             max(SEATS.col()).as(SEATS.name()),
             largest.getField(PLAN.name()).as(PLAN.name()),
             largest.getField(CURRENCY.name()).as(CURRENCY.name()),

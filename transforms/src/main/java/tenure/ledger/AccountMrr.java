@@ -40,6 +40,10 @@ public final class AccountMrr {
               "scheduled_churn_mrr",
               "The part of mrr whose lines are cancelled for a later day, and no churn yet (1.12).")
           .required();
+  public static final Field LAST_PAID_ARR =
+      Field.money(
+          "last_paid_arr",
+          "ARR on the last day that it paid at all, at the rates of as_of_date: arr while it pays, null where it never did.");
   public static final Field SEATS =
       Field.number("seats", "Licensed seats: those of the product that has most of them.");
   public static final Field PLAN =
@@ -75,6 +79,7 @@ public final class AccountMrr {
               MRR_LIST,
               PAUSED_MRR,
               SCHEDULED_CHURN_MRR,
+              LAST_PAID_ARR,
               SEATS,
               PLAN,
               PRODUCT_FAMILIES,
@@ -103,6 +108,7 @@ public final class AccountMrr {
         .select(ACCOUNT_ID.col())
         .distinct()
         .join(measured, ACCOUNT_ID.name(), "left_outer")
+        .withColumn(LAST_PAID_ARR.name(), LAST_PAID_ARR.col().multiply(12))
         .withColumns(
             Map.of(
                 AS_OF_DATE.name(), Months.day(asOf),

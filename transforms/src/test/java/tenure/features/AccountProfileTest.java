@@ -50,16 +50,18 @@ class AccountProfileTest {
         rows(
             AccountMrr.TABLE,
             """
-            | account_id  | mrr     | arr       | first_paid_date |
-            | at_100000   | 8333.33 | 100000.00 | 2020-01-01      |
-            | below       | 8333.32 | 99999.99  | 2020-01-01      |
-            | by_hand     | 1.00    | 12.00     | 2020-01-01      |
-            | misspelt    | 1.00    | 12.00     | 2020-01-01      |
-            | test        | 1.00    | 12.00     | 2020-01-01      |
-            | left        | 0.00    | 0.00      | 2020-01-01      |
-            | left_before | 0.00    | 0.00      | 2020-01-01      |
-            | trial       | 0.00    | 0.00      | -               |
-            | stripe:cus1 | 500.00  | 6000.00   | 2020-01-01      |
+            | account_id  | mrr     | arr       | last_paid_arr | first_paid_date |
+            | at_100000   | 8333.33 | 100000.00 | 100000.00     | 2020-01-01      |
+            | below       | 8333.32 | 99999.99  | 99999.99      | 2020-01-01      |
+            | by_hand     | 1.00    | 12.00     | 12.00         | 2020-01-01      |
+            | misspelt    | 1.00    | 12.00     | 12.00         | 2020-01-01      |
+            | test        | 1.00    | 12.00     | 12.00         | 2020-01-01      |
+            | left        | 0.00    | 0.00      | 6000.00       | 2020-01-01      |
+            | left_before | 0.00    | 0.00      | 30000.00      | 2020-01-01      |
+            | went_free   | 0.00    | 0.00      | 4999.99       | 2020-01-01      |
+            | unrated     | 0.00    | 0.00      | -             | 2020-01-01      |
+            | trial       | 0.00    | 0.00      | -             | -               |
+            | stripe:cus1 | 500.00  | 6000.00   | 6000.00       | 2020-01-01      |
             """);
     Dataset<Row> previous =
         rows(
@@ -67,6 +69,7 @@ class AccountProfileTest {
             """
             | account_id | segment    |
             | left       | enterprise |
+            | went_free  | product_led |
             | below      | smb        |
             """);
     assertRows(
@@ -79,7 +82,9 @@ class AccountProfileTest {
         | misspelt    | self_serve  | false                 | adoption        | by_arr        | ARR of 12.00 is below 5000; what was set by hand is none that can be |
         | prospect    | product_led | false                 | prospect        | unpaid        | never paid |
         | left        | enterprise  | false                 | churned         | last_paid     | pays nothing now; as on its last paying night |
-        | left_before | product_led | false                 | churned         | unpaid        | pays nothing now; what it paid before is not known |
+        | left_before | mid_market  | false                 | churned         | last_paid     | pays nothing now; ARR of 30000.00 when it last paid is at least 25000 and below 100000 |
+        | went_free   | self_serve  | false                 | churned         | last_paid     | pays nothing now; ARR of 4999.99 when it last paid is below 5000 |
+        | unrated     | product_led | false                 | churned         | unpaid        | pays nothing now; what it paid before is not known |
         | trial       | product_led | false                 | trial           | unpaid        | never paid |
         | stripe:cus1 | smb         | false                 | adoption        | by_arr        | ARR of 6000.00 is at least 5000 and below 25000 |
         """);
@@ -130,6 +135,47 @@ class AccountProfileTest {
         | monthly    | adoption        | 2281        | 1               | 2020-01-01        | 1              |
         | came_back  | won_back        | 2281        | -               | 2025-12-31        | 2              |
         | seamless   | adoption        | 2281        | -               | 2020-01-01        | 1              |
+        """);
+  }
+
+  @Test
+  void a_trial_that_ended_without_a_payment_is_over_and_who_tries_again_or_for_free_still_tries() {
+    Dataset<Row> lines =
+        rows(
+            SubscriptionLines.TABLE,
+            """
+            | account_id | subscription_line_id | charge_kind | status    | amount | service_start_date | service_end_date | trial_end_date |
+            | ends_today | 1                    | seats       | cancelled | 1.00   | 2026-03-01         | 2026-03-31       | 2026-03-31     |
+            | tomorrow   | 2                    | seats       | trialing  | 1.00   | 2026-03-02         | 2026-04-01       | 2026-04-01     |
+            | untold     | 3                    | seats       | expired   | 1.00   | 2026-03-01         | -                | 2026-03-15     |
+            | again      | 4                    | seats       | cancelled | 1.00   | 2026-01-01         | 2026-01-15       | 2026-01-15     |
+            | again      | 5                    | seats       | trialing  | 1.00   | 2026-03-20         | -                | 2026-04-03     |
+            | for_free   | 6                    | seats       | active    | 0.00   | 2026-01-01         | -                | -              |
+            | not_begun  | 7                    | seats       | trialing  | 1.00   | 2026-04-01         | -                | 2026-04-15     |
+            """);
+    Dataset<Row> mrr =
+        rows(
+            AccountMrr.TABLE,
+            """
+            | account_id | mrr  | arr  | first_paid_date |
+            | ends_today | 0.00 | 0.00 | -               |
+            | tomorrow   | 0.00 | 0.00 | -               |
+            | untold     | 0.00 | 0.00 | -               |
+            | again      | 0.00 | 0.00 | -               |
+            | for_free   | 0.00 | 0.00 | -               |
+            | not_begun  | 0.00 | 0.00 | -               |
+            """);
+    assertRows(
+        AccountProfile.from(
+            none(Accounts.TABLE), mrr, lines, none(AccountProfile.TABLE), POLICY, DAY),
+        """
+        | account_id | lifecycle_stage | segment     | service_end_date |
+        | ends_today | churned         | product_led | 2026-03-31       |
+        | tomorrow   | trial           | product_led | -                |
+        | untold     | churned         | product_led | -                |
+        | again      | trial           | product_led | -                |
+        | for_free   | trial           | product_led | -                |
+        | not_begun  | trial           | product_led | -                |
         """);
   }
 

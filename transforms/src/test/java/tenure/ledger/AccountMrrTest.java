@@ -72,6 +72,39 @@ class AccountMrrTest {
   }
 
   @Test
+  void what_was_paid_last_is_that_of_the_last_day_on_which_anything_was_paid() {
+    Dataset<Row> lines =
+        lines(
+            """
+            | subscription_line_id | account_id | charge_kind | amount | discount_amount | status    | service_start_date | service_end_date | trial_end_date | paused_date |
+            | 1                    | pays       | licence     | 100.00 | -               | active    | 2024-01-10         | -                | -              | -           |
+            | 2                    | pays       | licence     | 50.00  | -               | cancelled | 2024-01-10         | 2024-07-10       | -              | -           |
+            | 3                    | left       | licence     | 100.00 | 20.00           | cancelled | 2024-01-10         | 2024-09-10       | -              | -           |
+            | 4                    | left       | licence     | 50.00  | -               | cancelled | 2024-01-10         | 2024-09-10       | -              | -           |
+            | 5                    | left       | licence     | 30.00  | -               | cancelled | 2024-01-10         | 2024-09-09       | -              | -           |
+            | 6                    | left       | services    | 900.00 | -               | cancelled | 2024-01-10         | 2024-12-10       | -              | -           |
+            | 7                    | went_free  | licence     | 70.00  | -               | cancelled | 2024-01-10         | 2024-06-10       | -              | -           |
+            | 8                    | went_free  | licence     | 0.00   | -               | active    | 2024-06-10         | -                | -              | -           |
+            | 9                    | paused     | licence     | 10.00  | -               | paused    | 2024-01-10         | -                | -              | 2025-03-01  |
+            | 10                   | gave_up    | licence     | 20.00  | -               | paused    | 2024-01-10         | -                | -              | 2024-05-01  |
+            | 11                   | tried      | licence     | 40.00  | -               | cancelled | 2025-01-10         | 2025-01-24       | 2025-01-24     | -           |
+            | 12                   | untold     | licence     | 40.00  | -               | cancelled | 2025-01-10         | -                | -              | -           |
+            """);
+    assertRows(
+        on("2025-03-15", lines),
+        """
+        | account_id | arr     | last_paid_arr |
+        | pays       | 1200.00 | 1200.00       |
+        | left       | 0.00    | 1560.00       |
+        | went_free  | 0.00    | 840.00        |
+        | paused     | 0.00    | 120.00        |
+        | gave_up    | 0.00    | 240.00        |
+        | tried      | 0.00    | -             |
+        | untold     | 0.00    | -             |
+        """);
+  }
+
+  @Test
   void the_largest_line_names_plan_and_currency_and_the_largest_product_the_seats() {
     Dataset<Row> lines =
         lines(
