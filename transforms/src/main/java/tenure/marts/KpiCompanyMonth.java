@@ -124,7 +124,8 @@ public final class KpiCompanyMonth {
               CompanyHealth.RED_ARR_SHARE_CHANGE_3M,
               CSAT,
               NPS,
-              ACCOUNTS);
+              ACCOUNTS,
+              CompanyTimeToValue.DAYS_TO_FIRST_VALUE);
 
   private static final String MONTH = "month";
   private static final String RENEWALS = "renewals";
@@ -132,17 +133,19 @@ public final class KpiCompanyMonth {
   private KpiCompanyMonth() {}
 
   /**
-   * The months of the retention mart with the renewals of their trailing years and the health of
-   * each month\u2019s last scored night.
+   * The months of the retention mart with the renewals of their trailing years, the health of each
+   * month\u2019s last scored night and the time to value.
    *
    * @param retention marts.fct_retention as it stands
    * @param renewalRates marts.fct_renewal_rate as it stands
    * @param distribution marts.fct_health_distribution of all nights so far
+   * @param onboarding marts.fct_onboarding of the night
    */
   public static Dataset<Row> from(
       Dataset<Row> retention,
       Dataset<Row> renewalRates,
       Dataset<Row> distribution,
+      Dataset<Row> onboarding,
       RetentionBands bands) {
     Column end = MONTH_END_DATE.of(MONTH);
     return CompanyRetention.months(retention)
@@ -152,6 +155,10 @@ public final class KpiCompanyMonth {
             end.equalTo(FctRenewalRate.PERIOD_END_DATE.of(RENEWALS)),
             "left_outer")
         .join(CompanyHealth.from(distribution), end.equalTo(CompanyHealth.MONTH), "left_outer")
+        .join(
+            CompanyTimeToValue.from(onboarding),
+            end.equalTo(CompanyTimeToValue.MONTH),
+            "left_outer")
         .withColumns(
             Map.of(
                 GRR_BAND.name(), bands.ofGrr(GRR.col()), NRR_BAND.name(), bands.ofNrr(NRR.col())))

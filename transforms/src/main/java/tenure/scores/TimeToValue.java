@@ -2,6 +2,7 @@ package tenure.scores;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
@@ -73,17 +74,13 @@ public final class TimeToValue {
    */
   public static Dataset<Row> from(AccountFeatures features) {
     WindowSpec slice = Window.partitionBy(SLICE);
-    WindowSpec onward =
-        slice.orderBy(SurvivalCurve.MONTH).rowsBetween(0, Window.unboundedFollowing());
-    Column ends = SurvivalCurve.CHURNED.plus(CENSORED_ACCOUNTS.col());
     Dataset<Row> counts =
         counts(features)
             .withColumns(
                 Map.of(
-                    SurvivalCurve.AT_RISK.toString(), sum(ends).over(onward),
                     DAY_30_ACCOUNTS.name(), sum(DAY_30_ACCOUNTS.col()).over(slice),
                     DAY_30_MOMENTS.name(), sum(DAY_30_MOMENTS.col()).over(slice)));
-    return SurvivalCurve.from(counts, 0, SLICE)
+    return curve(counts, SLICE)
         .withColumnsRenamed(
             Map.of(
                 SurvivalCurve.MONTH.toString(), DAYS_SINCE_START.name(),
@@ -95,6 +92,37 @@ public final class TimeToValue {
                 SurvivalCurve.MEDIAN.toString(), MEDIAN_DAYS.name()))
         .withColumn(
             DAY_30_MOMENT_RATE.name(), try_divide(DAY_30_MOMENTS.col(), DAY_30_ACCOUNTS.col()));
+  }
+
+  /**
+   * The median wait of each group, null while it is not reached.
+   *
+   * @param waits one row per account watched, with the columns of the group
+   * @param days for how long it was watched
+   * @param isReached whether first value ended that
+   */
+  public static Dataset<Row> medians(
+      Dataset<Row> waits, Column days, Column isReached, Column group) {
+    Dataset<Row> counts =
+        waits
+            .groupBy(group, days.as(SurvivalCurve.MONTH.toString()))
+            .agg(
+                number(isReached).as(SurvivalCurve.CHURNED.toString()),
+                number(not(isReached)).as(CENSORED_ACCOUNTS.name()));
+    return curve(counts, group)
+        .groupBy(group)
+        .agg(max(SurvivalCurve.MEDIAN).as(MEDIAN_DAYS.name()));
+  }
+
+  /** The curve of counts of those reached and those censored by day. */
+  private static Dataset<Row> curve(Dataset<Row> counts, Column... group) {
+    WindowSpec onward =
+        Window.partitionBy(group)
+            .orderBy(SurvivalCurve.MONTH)
+            .rowsBetween(0, Window.unboundedFollowing());
+    Column ends = SurvivalCurve.CHURNED.plus(CENSORED_ACCOUNTS.col());
+    return SurvivalCurve.from(
+        counts.withColumn(SurvivalCurve.AT_RISK.toString(), sum(ends).over(onward)), 0, group);
   }
 
   private static Dataset<Row> counts(AccountFeatures features) {

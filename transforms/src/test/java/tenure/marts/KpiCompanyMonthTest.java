@@ -48,7 +48,7 @@ class KpiCompanyMonthTest {
                 | cohort_12m             | 2026-03-31      | total      | total       | 1.30 | 0.90 |
                 """));
     assertRows(
-        KpiCompanyMonth.from(retention, RENEWALS, none(FctHealthDistribution.TABLE), BANDS),
+        months(retention, none(FctHealthDistribution.TABLE)),
         """
         | month_end_date | nrr_band | grr_band | monthly_grr | strict_grr | reported_nrr | reported_grr | due_arr | gross_renewal_rate | logo_renewal_rate |
         | 2026-01-31     | -        | -        | 0.97        | -          | -            | -            | -       | -                  | -                 |
@@ -59,7 +59,7 @@ class KpiCompanyMonthTest {
   @Test
   void a_month_is_its_movements_times_twelve_with_retention_over_twelve_months() {
     assertRows(
-        KpiCompanyMonth.from(RETENTION, RENEWALS, none(FctHealthDistribution.TABLE), BANDS),
+        months(RETENTION, none(FctHealthDistribution.TABLE)),
         """
         | month_end_date | arr     | opening_arr | new_arr | reactivation_arr | expansion_arr | contraction_arr | churn_arr | nrr  | grr  | logo_retention | is_churn_masked | accounts |
         | 2026-01-31     | 1380.00 | 1200.00     | 120.00  | 60.00            | 36.00         | 24.00           | 12.00     | -    | -    | -              | -               | -        |
@@ -81,7 +81,7 @@ class KpiCompanyMonthTest {
             | 2026-03-01 | smb     | yellow            | 9        | 900.00 | 9             | 9.0        | 0            | 0             | 0              |
             """);
     assertRows(
-        KpiCompanyMonth.from(RETENTION, RENEWALS, distribution, BANDS),
+        months(RETENTION, distribution),
         """
         | month_end_date | accounts | green_share | yellow_share | red_share | no_colour_share | red_arr | csat | nps  |
         | 2026-01-31     | -        | -           | -            | -         | -               | -       | -    | -    |
@@ -105,11 +105,42 @@ class KpiCompanyMonthTest {
             | 2026-02-28 | smb     | red         | 3        | 300.00 |
             """);
     assertRows(
-        KpiCompanyMonth.from(RETENTION, RENEWALS, distribution, BANDS),
+        months(RETENTION, distribution),
         """
         | month_end_date | red_share | red_arr_share | green_share_change_1m | green_share_change_3m | red_share_change_1m | red_share_change_3m | red_arr_share_change_3m |
         | 2026-01-31     | 0.5       | 0.5           | -                     | -                     | -                   | -                   | -                       |
         | 2026-02-28     | 0.75      | 0.75          | -0.25                 | -0.5                  | 0.25                | 0.5                 | 0.5                     |
         """);
+  }
+
+  @Test
+  void rule_2_13_time_to_value_is_the_median_of_all_who_were_watched_by_the_month_s_end() {
+    Dataset<Row> onboarding =
+        rows(
+            FctOnboarding.TABLE,
+            """
+            | account_id | as_of_date | service_since_date | first_value_wait_days | is_first_value_censored |
+            | quick      | 2026-03-15 | 2026-01-21         | 5                     | false                   |
+            | slow       | 2026-03-15 | 2026-01-21         | 30                    | false                   |
+            | waits      | 2026-03-15 | 2026-01-30         | 44                    | true                    |
+            | left       | 2026-03-15 | 2025-11-01         | 10                    | true                    |
+            | new        | 2026-03-15 | 2026-03-01         | 3                     | false                   |
+            | untracked  | 2026-03-15 | 2025-11-01         | -                     | -                       |
+            """);
+    // By January one of the three watched for five days had come; by February the last of those
+    // watched for thirty days came on the thirtieth, and waits had been watched for 29.
+    assertRows(
+        KpiCompanyMonth.from(
+            RETENTION, RENEWALS, none(FctHealthDistribution.TABLE), onboarding, BANDS),
+        """
+        | month_end_date | days_to_first_value |
+        | 2026-01-31     | -                   |
+        | 2026-02-28     | 30                  |
+        """);
+  }
+
+  private static Dataset<Row> months(Dataset<Row> retention, Dataset<Row> distribution) {
+    return KpiCompanyMonth.from(
+        retention, RENEWALS, distribution, none(FctOnboarding.TABLE), BANDS);
   }
 }

@@ -38,6 +38,7 @@ final class NoMetrics {
           Map.entry("marts.fct_health_calibration", TESTED),
           Map.entry("marts.fct_retention.hierarchy_effect", HIERARCHIES),
           Map.entry("marts.kpi_company_month.hierarchy_effect", HIERARCHIES),
+          Map.entry("marts.kpi_company_month.days_to_first_value", MULTIPLIED),
           Map.entry("marts.kpi_company_month.green_share_change_1m", DIFFERENCE),
           Map.entry("marts.kpi_company_month.green_share_change_3m", DIFFERENCE),
           Map.entry("marts.kpi_company_month.red_share_change_1m", DIFFERENCE),

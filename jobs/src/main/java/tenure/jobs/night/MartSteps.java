@@ -16,6 +16,7 @@ import tenure.marts.FctAccountDaily;
 import tenure.marts.FctHealthDistribution;
 import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
+import tenure.marts.FctOnboarding;
 import tenure.marts.FctParentHealth;
 import tenure.marts.FctPlay;
 import tenure.marts.FctPlayStep;
@@ -153,12 +154,17 @@ final class MartSteps {
         Step.of(
             MARTS,
             KpiCompanyMonth.TABLE,
-            List.of(FctRetention.TABLE, FctRenewalRate.TABLE, FctHealthDistribution.TABLE),
+            List.of(
+                FctRetention.TABLE,
+                FctRenewalRate.TABLE,
+                FctHealthDistribution.TABLE,
+                FctOnboarding.TABLE),
             in ->
                 KpiCompanyMonth.from(
                     in.whole(FctRetention.TABLE),
                     in.whole(FctRenewalRate.TABLE),
                     in.upTo(FctHealthDistribution.TABLE),
+                    in.tonight(FctOnboarding.TABLE),
                     settings.books().bands())));
   }
 }
