@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -23,7 +24,7 @@ import tenure.jobs.lake.Lease;
     name = "erase",
     description = {
       "Remove a person or an account from every table and file of the lake, old versions included,",
-      "prove that nothing is left, and keep it from coming back with the next extract.",
+      "and from the outbox, prove that nothing is left, and keep it from coming back with the next extract.",
       "It needs a key that is not in the lake: see tenure.erasure in config/reference.conf."
     },
     footer = {
@@ -76,7 +77,8 @@ final class EraseCommand implements Callable<Integer> {
     List<ObjectSettings> objects =
         tenure.settings().sources().stream().flatMap(s -> s.objects().stream()).toList();
     PrintStream out = tenure.console().out();
-    Erasure erasure = new Erasure(lake, objects, asked, key, tenure.console().progress());
+    String outbox = tenure.settings().delivery().folder();
+    Erasure erasure = new Erasure(lake, outbox, objects, asked, key, tenure.console().progress());
     Finding found = erasure.find(Landing.at(tenure.settings().landing(), lake.hadoop()));
     show(asked, erasure.identities(), found, out);
     if (isDry) {
@@ -88,7 +90,8 @@ final class EraseCommand implements Callable<Integer> {
     }
     erasure.run(found, clock);
     out.println(
-        "Erased. Every row and every byte of the lake was looked at again: nothing is left of it.");
+        "Erased. Every row and every byte of lake and outbox was looked at again: nothing is left of"
+            + " it.");
     return 0;
   }
 
@@ -111,7 +114,8 @@ final class EraseCommand implements Callable<Integer> {
                     c.removed(),
                     c.cleared(),
                     c.files()));
-    found.texts().forEach(file -> out.println("  " + file));
+    Stream.concat(found.texts().stream(), found.outbox().stream())
+        .forEach(file -> out.println("  " + file));
     if (!found.landing().isEmpty()) {
       out.println("Extracts that name it are yours to remove:");
       found.landing().forEach(file -> out.println("  " + file));

@@ -15,16 +15,27 @@ final class DigestPage {
     {"\\", "\\\\"}, {"`", "\\`"}, {"*", "\\*"}, {"_", "\\_"}, {"[", "\\["}, {"]", "\\]"},
     {"<", "&lt;"}, {">", "&gt;"}, {"|", "\\|"}, {"#", "\\#"}, {"\n", " "}, {"\r", " "}
   };
+  private static final Mustache.Escaper IN_MARKDOWN = Escapers.simple(MARKDOWN);
   private static final Template PAGE =
       Mustache.compiler()
           .escapeHTML(true)
           .compile(PageAssets.text("/deliver/digest.html.mustache"));
   private static final Template TEXT =
       Mustache.compiler()
-          .withEscaper(Escapers.simple(MARKDOWN))
+          .withEscaper(IN_MARKDOWN)
           .compile(PageAssets.text("/deliver/digest.md.mustache"));
 
   private DigestPage() {}
+
+  /** A name as it stands in {@link #markdown}. */
+  static String inMarkdown(String name) {
+    return IN_MARKDOWN.escape(name);
+  }
+
+  /** A name as it stands in {@link #html}. */
+  static String inHtml(String name) {
+    return Escapers.HTML.escape(name);
+  }
 
   static String html(Digest digest, String currency) {
     return PAGE.execute(

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.delta.DeltaLog;
 import tenure.jobs.Progress;
+import tenure.jobs.deliver.OutboxErasure;
 import tenure.jobs.erase.Finding.RowsFound;
 import tenure.jobs.ingest.ErasureKey;
 import tenure.jobs.ingest.Identity;
@@ -34,9 +35,9 @@ import tenure.ops.IdentityKind;
 
 /**
  * Removes a person or an account from every file of a lake, whatever version of a table it belongs
- * to: the one exception to the rule that nothing is updated in place. Every night and every release
- * stays what it was but for the subject. Cut short at any moment it does no harm, and run again it
- * ends what was begun.
+ * to, and from its outbox: the one exception to the rule that nothing is updated in place. Every
+ * night and every release stays what it was but for the subject. Cut short at any moment it does no
+ * harm, and run again it ends what was begun.
  */
 public final class Erasure {
   private static final String DATA_FILE = "(-erased(\\d+))?(\\.[a-z]+)?\\.parquet$";
@@ -47,14 +48,21 @@ public final class Erasure {
   private final ErasureKey key;
   private final Progress progress;
   private final Search search;
+  private final OutboxErasure outbox;
 
   /**
    * An erasure from a lake that nobody else writes to.
    *
+   * @param outbox the folder of its deliveries
    * @param objects the extracts of the sources in use, whose stages know whom a row is about
    */
   public Erasure(
-      Lake lake, List<ObjectSettings> objects, Subject subject, ErasureKey key, Progress progress) {
+      Lake lake,
+      String outbox,
+      List<ObjectSettings> objects,
+      Subject subject,
+      ErasureKey key,
+      Progress progress) {
     this.lake = lake;
     this.objects = objects;
     this.key = key;
@@ -64,6 +72,7 @@ public final class Erasure {
         new Traces(
             new Tracer(lake, objects).of(subject), "erased-" + key.hash(asked).substring(0, 8));
     this.search = new Search(lake, objects, traces);
+    this.outbox = new OutboxErasure(lake.files(), outbox, OutboxTraces.of(lake, traces));
   }
 
   /** How many identities the subject is known by. */
@@ -74,7 +83,10 @@ public final class Erasure {
   /** Where the subject stands; nothing is changed. */
   public Finding find(Landing landing) {
     return new Finding(
-        search.rows(progress), search.texts(), LandingSearch.files(landing, objects, traces::isIn));
+        search.rows(progress),
+        search.texts(),
+        outbox.found(),
+        LandingSearch.files(landing, objects, traces::isIn));
   }
 
   /**
@@ -83,6 +95,8 @@ public final class Erasure {
    * @throws NotErased where something still stands there
    */
   public void run(Finding found, Clock clock) {
+    // First, since the lake alone tells which plays and names are the subject's.
+    found.outbox().forEach(outbox::erase);
     Map<Path, List<RowsFound>> byTable =
         found.rows().stream().collect(Collectors.groupingBy(RowsFound::folder));
     Set<Path> all =
@@ -154,7 +168,8 @@ public final class Erasure {
     Search again = new Search(new Lake(lake.spark(), lake.root()), objects, traces);
     List<String> left = new ArrayList<>();
     again.rows(progress).forEach(f -> left.add(f.file().getPath().toString()));
-    Stream.concat(again.bytes().stream(), again.checkpoints().stream())
+    Stream.of(again.bytes(), again.checkpoints(), outbox.found())
+        .flatMap(List::stream)
         .forEach(f -> left.add(f.toString()));
     if (!left.isEmpty()) {
       throw new NotErased(left);

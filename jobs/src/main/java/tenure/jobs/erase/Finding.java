@@ -11,9 +11,11 @@ import org.apache.hadoop.fs.Path;
  *
  * @param rows the files of rows that name it
  * @param texts the files beside the tables that name it
+ * @param outbox the files of the outbox that name it
  * @param landing the extracts that name it, which are not Tenure's to change
  */
-public record Finding(List<RowsFound> rows, List<Path> texts, List<String> landing) {
+public record Finding(
+    List<RowsFound> rows, List<Path> texts, List<Path> outbox, List<String> landing) {
   /**
    * A file of rows that names the subject.
    *
@@ -52,8 +54,8 @@ public record Finding(List<RowsFound> rows, List<Path> texts, List<String> landi
     return rows.stream().mapToLong(RowsFound::cleared).sum();
   }
 
-  /** Whether the lake does not name the subject at all. */
+  /** Whether lake and outbox do not name the subject at all. */
   public boolean isEmpty() {
-    return rows.isEmpty() && texts.isEmpty();
+    return rows.isEmpty() && texts.isEmpty() && outbox.isEmpty();
   }
 }

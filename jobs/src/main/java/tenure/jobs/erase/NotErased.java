@@ -11,9 +11,9 @@ public final class NotErased extends OperatorError {
     super(
         REFUSED,
         files.size()
-            + " files of the lake still name the subject after the erasure, first "
+            + " files of the lake or the outbox still name the subject after the erasure, first "
             + files.get(0)
-            + ". Something else wrote to the lake meanwhile, or keeps files there that Tenure does"
+            + ". Something else wrote there meanwhile, or keeps files there that Tenure does"
             + " not know. Remove what is not Tenure's and run the same command again.");
   }
 }

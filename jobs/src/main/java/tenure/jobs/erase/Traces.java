@@ -24,6 +24,7 @@ final class Traces {
   private static final String LONG_NUMBER = "\\d{12,}";
 
   private final Set<Identity> identities;
+  private final Set<String> accounts;
   private final List<String> telling;
   private final Pattern pattern;
   private final String replacement;
@@ -36,6 +37,11 @@ final class Traces {
   Traces(Set<Identity> identities, String replacement) {
     this.identities = Set.copyOf(identities);
     this.replacement = replacement;
+    this.accounts =
+        identities.stream()
+            .filter(i -> i.kind() == IdentityKind.ACCOUNT)
+            .map(i -> i.source().isEmpty() ? i.value() : i.source() + ":" + i.value())
+            .collect(Collectors.toUnmodifiableSet());
     Set<String> found = new LinkedHashSet<>();
     identities.stream().map(Identity::value).forEach(v -> addTelling(v, found));
     this.telling = found.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
@@ -103,13 +109,12 @@ final class Traces {
 
   /** Whether an account of the CRM, or what stands for one, is the subject. */
   boolean isAccount(String value) {
-    return identities.stream()
-        .filter(i -> i.kind() == IdentityKind.ACCOUNT)
-        .anyMatch(
-            i ->
-                i.source().isEmpty()
-                    ? i.value().equals(value)
-                    : (i.source() + ":" + i.value()).equals(value));
+    return value != null && accounts.contains(value);
+  }
+
+  /** The accounts of the subject, as tables name them. */
+  Set<String> accounts() {
+    return accounts;
   }
 
   /** Whether a text is an id of the person, of whatever source. */

@@ -150,7 +150,9 @@ class ErasureTest {
   private Finding erase(String subject) {
     List<ObjectSettings> objects =
         TestNight.all(folder, SOURCES).stream().flatMap(s -> s.objects().stream()).toList();
-    Erasure erasure = new Erasure(night.lake, objects, Subject.of(subject), key, Progress.SILENT);
+    String outbox = folder.resolve("outbox").toString();
+    Erasure erasure =
+        new Erasure(night.lake, outbox, objects, Subject.of(subject), key, Progress.SILENT);
     Finding found = erasure.find(new Landing(night.landing));
     erasure.run(found, Clock.systemUTC());
     night.lake = new Lake(Spark.session(), night.lake.root());
