@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.jobs.deliver.Receiver.drop;
 import static tenure.jobs.deliver.Receiver.status;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,16 +40,12 @@ import tenure.plays.RandomCustomersAtWork.Shown;
  */
 class DeliveryLawsTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 24);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
 
   private final Random random = new Random(20260325);
   private final Receiver receiver = new Receiver();
-  private final Set<String> ids = new HashSet<>();
-  private final Map<String, String> told = new TreeMap<>();
-  private final Map<String, String> accounts = new HashMap<>();
-  private int read;
+  private final Listener listener = new Listener();
   private int killed;
 
   @AfterEach
@@ -63,17 +54,17 @@ class DeliveryLawsTest {
   }
 
   @Test
-  void a_receiver_knows_every_step_and_is_told_nothing_twice() throws IOException {
+  void a_receiver_knows_every_step_and_is_told_nothing_twice() {
     nights(8);
   }
 
   @Test
   @Tag("endurance")
-  void the_same_over_sixty_nights() throws IOException {
+  void the_same_over_sixty_nights() {
     nights(60);
   }
 
-  private void nights(int number) throws IOException {
+  private void nights(int number) {
     RandomCustomersAtWork customers = new RandomCustomersAtWork(random, 24, FIRST);
     EventLake lake = new EventLake(folder);
     lake.with(DimAccount.TABLE, FIRST, "| account_id |");
@@ -92,13 +83,13 @@ class DeliveryLawsTest {
         lake.delivery(folder, receiver, Clock.systemUTC(), "").send(night, true);
         assertEquals(before, receiver.requests.size(), "the same night again tells nothing");
       }
-      listen();
+      listener.hear(receiver.requests, night);
       assertLaws(after, shown, night);
       customers.work(after, night);
       plays = after;
     }
     assertTrue(killed > 0, "some delivery was killed");
-    assertTrue(receiver.requests.size() > ids.size(), "some event came again");
+    assertTrue(listener.repeated() > 0, "some event came again");
   }
 
   private static void write(EventLake lake, List<Row> plays, Shown shown, LocalDate night) {
@@ -132,27 +123,8 @@ class DeliveryLawsTest {
     }
   }
 
-  /** What a receiver makes of the requests: one of an id it has is passed over. */
-  private void listen() throws IOException {
-    for (; read < receiver.requests.size(); read++) {
-      Receiver.Request request = receiver.requests.get(read);
-      assertTrue(request.isSignedWith(Receiver.SECRET));
-      JsonNode body = JSON.readTree(request.body());
-      String step = body.path("data").path("step_id").asText();
-      if (ids.add(request.id()) && !step.isEmpty()) {
-        String state = body.path("data").path("state").asText();
-        String type = body.path("type").asText();
-        String before = told.put(step, state);
-        assertEquals(before == null, type.equals("step_opened"), () -> step + " told twice");
-        assertTrue(type.equals("step_changed") || !state.equals(before), () -> step + " " + type);
-        accounts.put(step, body.path("data").path("account_id").asText());
-      }
-    }
-  }
-
   private void assertLaws(List<Row> plays, Shown shown, LocalDate night) {
-    Map<String, String> known = new TreeMap<>(told);
-    known.values().removeIf(state -> !Set.of("open", "overdue").contains(state));
+    Map<String, String> known = listener.toDo();
     Map<String, String> wanted =
         FctPlayStep.from(PlayNight.dataset(plays)).collectAsList().stream()
             .filter(s -> Set.of("open", "overdue").contains(s.<String>getAs("state")))
@@ -163,7 +135,7 @@ class DeliveryLawsTest {
                     (one, other) -> one,
                     TreeMap::new));
     assertEquals(wanted, known, "what is to be done on " + night);
-    Set<String> busy = known.keySet().stream().map(accounts::get).collect(Collectors.toSet());
+    Set<String> busy = listener.busy();
     Set<String> alone = new TreeSet<>(shown.red());
     alone.removeAll(busy);
     assertEquals(Set.of(), alone, "red and nobody told on " + night);

@@ -5,13 +5,12 @@ import static tenure.jobs.night.SampleLanding.FIRST;
 import static tenure.jobs.night.SampleLanding.SECOND;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +36,6 @@ import tenure.ops.Runs;
  */
 @Tag("endurance")
 class KilledNightTest {
-  private static final int KILLED = 128 + 9;
-
   /** Of a stage's tables, one in so many where not all are asked for. */
   private static final int SOME = 9;
 
@@ -84,7 +81,10 @@ class KilledNightTest {
     for (Point point : points()) {
       // What was killed is begun again; the stages before it are whole.
       Stage from = killed;
-      assertEquals(KILLED, killed(place, point, from), () -> point + "\n" + said(place));
+      assertEquals(
+          OwnProcess.KILLED,
+          killed(place, point, from),
+          () -> point + "\n" + OwnProcess.said(place.resolve("said")));
       assertEquals(point.isServed() ? SECOND : FIRST, served(place), point.toString());
       killed = point.stage();
     }
@@ -121,23 +121,19 @@ class KilledNightTest {
 
   /** Runs the second night in a process that kills itself; how it ended. */
   private static int killed(Path place, Point point, Stage from) throws Exception {
-    List<String> call = new ArrayList<>();
-    call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> !a.startsWith("-Xmx") && !a.contains("GC"))
-        .forEach(call::add);
-    // It lives for a part of a night: the first compiler tier suits it.
-    call.addAll(List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    call.add("-D" + KillingLogStore.TABLE + "=" + point.table().fullName());
-    call.add("-D" + KillingLogStore.MOMENT + "=" + point.moment());
-    call.add("-Dspark.delta.logStore.file.impl=" + KillingLogStore.class.getName());
-    call.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    call.addAll(List.of(KilledNightTest.class.getName(), place.toString()));
-    call.addAll(List.of(from.name(), point.stage().name()));
-    return new ProcessBuilder(call)
-        .redirectErrorStream(true)
-        .redirectOutput(place.resolve("said").toFile())
-        .start()
+    return OwnProcess.start(
+            place.resolve("said"),
+            Map.of(
+                KillingLogStore.TABLE,
+                point.table().fullName(),
+                KillingLogStore.MOMENT,
+                point.moment(),
+                "spark.delta.logStore.file.impl",
+                KillingLogStore.class.getName()),
+            KilledNightTest.class,
+            place.toString(),
+            from.name(),
+            point.stage().name())
         .waitFor();
   }
 
@@ -146,15 +142,6 @@ class KilledNightTest {
     SampleLake lake = new SampleLake(Path.of(args[0]));
     EnumSet.range(Stage.valueOf(args[1]), Stage.valueOf(args[2]))
         .forEach(stage -> lake.runOneByOne(SECOND, stage));
-  }
-
-  private static String said(Path place) {
-    try {
-      List<String> lines = Files.readAllLines(place.resolve("said"));
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
-    } catch (IOException untold) {
-      return untold.toString();
-    }
   }
 
   private static Path copy(String name) throws IOException {

@@ -31,7 +31,7 @@ public final class KillingLogStore extends LinkedLogStore {
   }
 
   /** The signal that no process can catch; the other threads go on until it comes. */
-  private static void kill() throws IOException {
+  static void kill() throws IOException {
     try {
       new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid()))
           .start()
