@@ -20,19 +20,23 @@ import tenure.contract.Table;
 import tenure.plays.Plays;
 
 /**
- * Whether playbooks help: one row per playbook and month end, which compares the customers whose
- * plays were opened with those whom the lot held out (rule 4.17).
+ * Whether playbooks help: one row per playbook and month end, which compares the customers for whom
+ * a play was opened with those whom the lot held out (rule 4.17).
  */
 public final class FctPlayEffect {
   /** Of the normal distribution, for an interval that holds the truth 19 times of 20. */
   private static final double DEVIATIONS = 1.96;
 
+  /** With fewer on either side one customer more or less changes the verdict. */
+  private static final int LEAST = 10;
+
   public static final Field PLAYBOOK = Plays.PLAYBOOK.key();
   public static final Field MONTH_END_DATE = FctCsmMonth.MONTH_END_DATE.meaning("The month.");
   public static final Field PLAYED =
-      Field.count("played", "Plays opened long enough ago, whoever worked on them.").required();
+      Field.count("played", "Customers with a play opened long enough ago, whoever worked on it.")
+          .required();
   public static final Field PLAYED_KEPT =
-      Field.count("played_kept", "Those whose customer pays now and is not red.").required();
+      Field.count("played_kept", "Those of them who pay now and are not red.").required();
   public static final Field HELD_OUT =
       Field.count("held_out", "Customers who met the trigger then and were held out.").required();
   public static final Field HELD_OUT_KEPT =
@@ -47,10 +51,12 @@ public final class FctPlayEffect {
   public static final Field VERDICT =
       Field.choice(
               "verdict",
-              "Helps or harms where the interval leaves out 0; not_shown where it does not; nobody_held_out without anybody to compare with.",
+              "Helps or harms where the interval leaves out 0; not_shown where it does not; too_few with fewer than %d on either side; nobody_held_out without anybody to compare with."
+                  .formatted(LEAST),
               "helps",
               "harms",
               "not_shown",
+              "too_few",
               "nobody_held_out")
           .required();
 
@@ -92,6 +98,8 @@ public final class FctPlayEffect {
     return plays
         .where(Plays.OPENED_DATE.col().leq(lit(monthEnd.minusDays(afterDays))))
         .select(Plays.PLAYBOOK.col(), Plays.ACCOUNT_ID.col(), isHeldOut.as(IS_HELD_OUT.toString()))
+        // The interval is one of customers: who met the trigger twice tells no more than once.
+        .distinct()
         .join(
             accounts.select(FctAccountDaily.ACCOUNT_ID.col(), isKept.as(IS_KEPT.toString())),
             FctAccountDaily.ACCOUNT_ID.name(),
@@ -140,6 +148,7 @@ public final class FctPlayEffect {
 
   private static Column verdict() {
     return when(HELD_OUT.col().equalTo(0), "nobody_held_out")
+        .when(PLAYED.col().lt(LEAST).or(HELD_OUT.col().lt(LEAST)), "too_few")
         .when(EFFECT_LOW.col().gt(0), "helps")
         .when(EFFECT_HIGH.col().lt(0), "harms")
         .otherwise("not_shown");

@@ -38,9 +38,12 @@ class FctPlayEffectTest {
     customers("good", 50, 0, old.plusDays(1), "-");
     customers("bad", 20, 2, old, "-");
     customers("bad", 20, 18, old, "held_out");
+    customers("unclear", 12, 9, old, "-");
+    customers("unclear", 10, 6, old, "held_out");
     customers("small", 3, 3, old, "-");
     customers("small", 2, 1, old, "held_out");
     customers("alone", 2, 1, old, "too_old");
+    plays.append("| again | A0 | good | %s | - |\n".formatted(old.minusDays(60)));
     assertRows(
         FctPlayEffect.from(
             rows(Plays.TABLE, plays.toString()),
@@ -51,13 +54,16 @@ class FctPlayEffectTest {
         | playbook | month_end_date | verdict         | played | played_kept | held_out | held_out_kept | effect | effect_low | effect_high |
         | good     | 2026-04-30     | helps           | 40     | 36          | 20       | 8             | 0.5    | GOOD_LOW   | GOOD_HIGH   |
         | bad      | 2026-04-30     | harms           | 20     | 2           | 20       | 18            | -0.8   | BAD_LOW    | BAD_HIGH    |
-        | small    | 2026-04-30     | not_shown       | 3      | 3           | 2        | 1             | 0.5    | SMALL_LOW  | SMALL_HIGH  |
+        | unclear  | 2026-04-30     | not_shown       | 12     | 9           | 10       | 6             | 0.15   | UNCLEAR_LOW | UNCLEAR_HIGH |
+        | small    | 2026-04-30     | too_few         | 3      | 3           | 2        | 1             | 0.5    | SMALL_LOW  | SMALL_HIGH  |
         | alone    | 2026-04-30     | nobody_held_out | 2      | 1           | 0        | 0             | -      | -          | -           |
         """
             .replace("GOOD_LOW", end(36, 40, 8, 20, -1))
             .replace("GOOD_HIGH", end(36, 40, 8, 20, 1))
             .replace("BAD_LOW", end(2, 20, 18, 20, -1))
             .replace("BAD_HIGH", end(2, 20, 18, 20, 1))
+            .replace("UNCLEAR_LOW", end(9, 12, 6, 10, -1))
+            .replace("UNCLEAR_HIGH", end(9, 12, 6, 10, 1))
             .replace("SMALL_LOW", end(3, 3, 1, 2, -1))
             .replace("SMALL_HIGH", end(3, 3, 1, 2, 1)));
   }
