@@ -41,7 +41,9 @@ final class LastPaid {
         .withColumn(LINE_LAST.toString(), last)
         .withColumn(LAST.toString(), ofAccount)
         .withColumn(
-            VALUE.toString(), when(isPaid(LAST, policy, night), AccountDay.value(LAST, policy)));
+            VALUE.toString(),
+            when(
+                LAST.isNotNull().and(isPaid(LAST, policy, night)), AccountDay.value(LAST, policy)));
   }
 
   /** The days that can be a line's last: tonight, and those before it ended or was suspended. */
