@@ -81,7 +81,7 @@ class AccountProfileTest {
         | by_hand     | strategic   | true                  | adoption        | by_hand       | set by hand; ARR of 12.00 would make it self_serve |
         | misspelt    | self_serve  | false                 | adoption        | by_arr        | ARR of 12.00 is below 5000; what was set by hand is none that can be |
         | prospect    | product_led | false                 | prospect        | unpaid        | never paid |
-        | left        | enterprise  | false                 | churned         | last_paid     | pays nothing now; as on its last paying night |
+        | left        | enterprise  | false                 | churned         | last_paid     | pays nothing now; as when it last paid |
         | left_before | mid_market  | false                 | churned         | last_paid     | pays nothing now; ARR of 30000.00 when it last paid is at least 25000 and below 100000 |
         | went_free   | self_serve  | false                 | churned         | last_paid     | pays nothing now; ARR of 4999.99 when it last paid is below 5000 |
         | unrated     | product_led | false                 | churned         | unpaid        | pays nothing now; what it paid before is not known |
