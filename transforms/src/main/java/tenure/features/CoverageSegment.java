@@ -82,8 +82,7 @@ final class CoverageSegment {
     Column rule =
         when(BY_HAND.isNotNull(), wouldBe)
             .when(arr().gt(0), concat(paid, lit(" is "), bounds(arr(), policy)))
-            .when(
-                paysNoMore().and(isKnown(policy)), "pays nothing now; as when it last paid")
+            .when(paysNoMore().and(isKnown(policy)), "pays nothing now; as when it last paid")
             .when(paysNoMore().and(paidLast()), left)
             .when(paysNoMore(), "pays nothing now; what it paid before is not known")
             .otherwise("never paid");
