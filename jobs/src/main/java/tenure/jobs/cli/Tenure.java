@@ -45,6 +45,7 @@ import tenure.jobs.settings.Settings;
       QbrCommand.class,
       DeliverCommand.class,
       PublishCommand.class,
+      ServeCommand.class,
       CertificateCommand.class,
       ValidateCommand.class,
       StatusCommand.class,

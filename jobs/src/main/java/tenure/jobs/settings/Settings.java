@@ -36,6 +36,7 @@ import tenure.validation.ValidationPolicy;
  * @param plays what is done when something happens to a customer
  * @param audit what is still published
  * @param delivery what leaves for where people work
+ * @param serve how marts are served to other tools
  * @param operations how nights are run, whatever they compute
  * @param spark how Spark is run
  * @param warehouses the databases that marts are published to, by name
@@ -57,6 +58,7 @@ public record Settings(
     PlaySettings plays,
     Audit audit,
     DeliverySettings delivery,
+    ServeSettings serve,
     Operations operations,
     Spark spark,
     Map<String, Warehouse> warehouses,
@@ -123,6 +125,7 @@ public record Settings(
         PlaySettings.plays(loaded.folder(), root.problems(), segments, signals);
     Optional<Audit> audit = SettingsParts.audit(root.section("audit"));
     Optional<DeliverySettings> delivery = DeliverySettings.read(root.section("deliver"));
+    Optional<ServeSettings> serve = ServeSettings.read(root.section("serve"));
     Optional<Operations> operations = Operations.read(root);
     Optional<Spark> spark = SettingsParts.spark(root.section("spark"));
     Map<String, Warehouse> warehouses = WarehouseSettings.read(root.section("warehouses"));
@@ -150,6 +153,7 @@ public record Settings(
         plays.orElse(null),
         audit.orElse(null),
         delivery.orElse(null),
+        serve.orElse(null),
         operations.orElse(null),
         spark.orElse(null),
         warehouses,

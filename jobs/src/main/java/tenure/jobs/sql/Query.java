@@ -88,7 +88,7 @@ public final class Query {
               String plain = name.replace("`", "");
               return new UnknownTable(plain, TableNames.suggestion(plain));
             })
-        .orElseGet(() -> new BadStatement(words(refused), refused));
+        .orElseGet(() -> BadStatement.of(refused));
   }
 
   /**
@@ -100,18 +100,5 @@ public final class Query {
     } catch (ParseException otherwise) {
       throw new NotAQuery("it does not begin as one");
     }
-  }
-
-  /** Spark's message without its error class in front and the query plan behind. */
-  private static String words(AnalysisException refused) {
-    String message = refused.getMessage();
-    String whole =
-        refused instanceof ParseException
-            ? message
-            : message.lines().takeWhile(l -> !l.startsWith("'")).reduce("", (a, b) -> a + "\n" + b);
-    return whole
-        .replaceFirst("^\\s*\\[[A-Z_.]+\\]\\s*", "")
-        .replaceAll("\\s*SQLSTATE: \\w+", "")
-        .strip();
   }
 }

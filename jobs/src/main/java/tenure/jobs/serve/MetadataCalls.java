@@ -1,0 +1,110 @@
+package tenure.jobs.serve;
+
+import java.util.function.Supplier;
+import org.apache.hive.service.rpc.thrift.TGetCatalogsReq;
+import org.apache.hive.service.rpc.thrift.TGetCatalogsResp;
+import org.apache.hive.service.rpc.thrift.TGetColumnsReq;
+import org.apache.hive.service.rpc.thrift.TGetColumnsResp;
+import org.apache.hive.service.rpc.thrift.TGetFunctionsReq;
+import org.apache.hive.service.rpc.thrift.TGetFunctionsResp;
+import org.apache.hive.service.rpc.thrift.TGetPrimaryKeysReq;
+import org.apache.hive.service.rpc.thrift.TGetPrimaryKeysResp;
+import org.apache.hive.service.rpc.thrift.TGetSchemasReq;
+import org.apache.hive.service.rpc.thrift.TGetSchemasResp;
+import org.apache.hive.service.rpc.thrift.TGetTableTypesReq;
+import org.apache.hive.service.rpc.thrift.TGetTableTypesResp;
+import org.apache.hive.service.rpc.thrift.TGetTablesReq;
+import org.apache.hive.service.rpc.thrift.TGetTablesResp;
+import org.apache.hive.service.rpc.thrift.TGetTypeInfoReq;
+import org.apache.hive.service.rpc.thrift.TGetTypeInfoResp;
+import org.apache.hive.service.rpc.thrift.TOperationHandle;
+import org.apache.hive.service.rpc.thrift.TOperationType;
+
+/** The calls by which drivers ask what there is: JDBC's metadata, answered without Spark. */
+abstract class MetadataCalls extends Unanswered {
+  private final ServedMarts marts;
+
+  MetadataCalls(ServedMarts marts) {
+    this.marts = marts;
+  }
+
+  @Override
+  public TGetTypeInfoResp GetTypeInfo(TGetTypeInfoReq asked) {
+    TGetTypeInfoResp said = new TGetTypeInfoResp(Said.OK);
+    said.setOperationHandle(ready(TOperationType.GET_TYPE_INFO, JdbcTypes::all));
+    return said;
+  }
+
+  @Override
+  public TGetCatalogsResp GetCatalogs(TGetCatalogsReq asked) {
+    TGetCatalogsResp said = new TGetCatalogsResp(Said.OK);
+    said.setOperationHandle(ready(TOperationType.GET_CATALOGS, Directory::catalogs));
+    return said;
+  }
+
+  @Override
+  public TGetSchemasResp GetSchemas(TGetSchemasReq asked) {
+    TGetSchemasResp said = new TGetSchemasResp(Said.OK);
+    said.setOperationHandle(
+        ready(TOperationType.GET_SCHEMAS, () -> Directory.schemas(asked.getSchemaName())));
+    return said;
+  }
+
+  @Override
+  public TGetTablesResp GetTables(TGetTablesReq asked) {
+    TGetTablesResp said = new TGetTablesResp(Said.OK);
+    said.setOperationHandle(
+        ready(
+            TOperationType.GET_TABLES,
+            () ->
+                directory()
+                    .tables(asked.getSchemaName(), asked.getTableName(), asked.getTableTypes())));
+    return said;
+  }
+
+  @Override
+  public TGetTableTypesResp GetTableTypes(TGetTableTypesReq asked) {
+    TGetTableTypesResp said = new TGetTableTypesResp(Said.OK);
+    said.setOperationHandle(ready(TOperationType.GET_TABLE_TYPES, Directory::tableTypes));
+    return said;
+  }
+
+  @Override
+  public TGetColumnsResp GetColumns(TGetColumnsReq asked) {
+    TGetColumnsResp said = new TGetColumnsResp(Said.OK);
+    said.setOperationHandle(
+        ready(
+            TOperationType.GET_COLUMNS,
+            () ->
+                directory()
+                    .columns(asked.getSchemaName(), asked.getTableName(), asked.getColumnName())));
+    return said;
+  }
+
+  @Override
+  public TGetFunctionsResp GetFunctions(TGetFunctionsReq asked) {
+    TGetFunctionsResp said = new TGetFunctionsResp(Said.OK);
+    said.setOperationHandle(ready(TOperationType.GET_FUNCTIONS, Directory::functions));
+    return said;
+  }
+
+  @Override
+  public TGetPrimaryKeysResp GetPrimaryKeys(TGetPrimaryKeysReq asked) {
+    TGetPrimaryKeysResp said = new TGetPrimaryKeysResp(Said.OK);
+    said.setOperationHandle(
+        ready(
+            TOperationType.UNKNOWN,
+            () -> directory().keys(asked.getSchemaName(), asked.getTableName())));
+    return said;
+  }
+
+  private Directory directory() {
+    return new Directory(marts.now());
+  }
+
+  private TOperationHandle ready(TOperationType type, Supplier<Result> result) {
+    Answer answer = new Answer(marts.session().sparkContext(), result);
+    answer.run();
+    return Visit.current().keep(type, answer);
+  }
+}
