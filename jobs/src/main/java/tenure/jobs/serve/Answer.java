@@ -2,6 +2,7 @@ package tenure.jobs.serve;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -20,13 +21,16 @@ import org.apache.spark.sql.types.StructType;
 
 /** One statement from when it is asked until its last row is taken. */
 final class Answer implements Runnable {
+  /** Spark keeps every pool that it has heard of. */
+  private static final int POOLS = 64;
+
   /** What a statement is named among Spark's jobs, so that it can be stopped. */
   private final String id = UUID.randomUUID().toString();
 
   private final SparkContext spark;
   private final FutureTask<Result> work;
   private volatile boolean isTooLong;
-  private Iterator<Row> rows;
+  private volatile Iterator<Row> rows;
   private long taken;
 
   /** An answer that is still to be computed. */
@@ -48,8 +52,10 @@ final class Answer implements Runnable {
     return result;
   }
 
+  /** Under its name, and in a pool of its own mostly: within one, jobs wait for each other. */
   private void name() {
     spark.setJobGroup(id, "./tenure serve", true);
+    spark.setLocalProperty("spark.scheduler.pool", "serve-" + Math.floorMod(id.hashCode(), POOLS));
   }
 
   /** Waits for it, but not longer than this. */
@@ -90,6 +96,7 @@ final class Answer implements Runnable {
   void stop() {
     work.cancel(true);
     spark.cancelJobGroup(id);
+    rows = Collections.emptyIterator();
   }
 
   /** Stops it for having taken too long. */

@@ -7,6 +7,9 @@ import org.apache.hive.service.rpc.thrift.TGetColumnsReq;
 import org.apache.hive.service.rpc.thrift.TGetColumnsResp;
 import org.apache.hive.service.rpc.thrift.TGetFunctionsReq;
 import org.apache.hive.service.rpc.thrift.TGetFunctionsResp;
+import org.apache.hive.service.rpc.thrift.TGetInfoReq;
+import org.apache.hive.service.rpc.thrift.TGetInfoResp;
+import org.apache.hive.service.rpc.thrift.TGetInfoValue;
 import org.apache.hive.service.rpc.thrift.TGetPrimaryKeysReq;
 import org.apache.hive.service.rpc.thrift.TGetPrimaryKeysResp;
 import org.apache.hive.service.rpc.thrift.TGetSchemasReq;
@@ -22,10 +25,28 @@ import org.apache.hive.service.rpc.thrift.TOperationType;
 
 /** The calls by which drivers ask what there is: JDBC's metadata, answered without Spark. */
 abstract class MetadataCalls extends Unanswered {
-  private final ServedMarts marts;
+  private static final long LONGEST_NAME = 128;
+
+  /** What there is. */
+  final ServedMarts marts;
 
   MetadataCalls(ServedMarts marts) {
     this.marts = marts;
+  }
+
+  @Override
+  public TGetInfoResp GetInfo(TGetInfoReq asked) {
+    return switch (asked.getInfoType()) {
+      case CLI_SERVER_NAME, CLI_DBMS_NAME -> told(TGetInfoValue.stringValue("Spark SQL"));
+      case CLI_DBMS_VER -> told(TGetInfoValue.stringValue(marts.session().version()));
+      case CLI_MAX_COLUMN_NAME_LEN, CLI_MAX_SCHEMA_NAME_LEN, CLI_MAX_TABLE_NAME_LEN ->
+          told(TGetInfoValue.lenValue(LONGEST_NAME));
+      default -> new TGetInfoResp(Said.no(new Refused(asked.getInfoType().name())), null);
+    };
+  }
+
+  private static TGetInfoResp told(TGetInfoValue value) {
+    return new TGetInfoResp(Said.OK, value);
   }
 
   @Override

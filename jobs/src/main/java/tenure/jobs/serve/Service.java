@@ -19,9 +19,6 @@ import org.apache.hive.service.rpc.thrift.TExecuteStatementResp;
 import org.apache.hive.service.rpc.thrift.TFetchOrientation;
 import org.apache.hive.service.rpc.thrift.TFetchResultsReq;
 import org.apache.hive.service.rpc.thrift.TFetchResultsResp;
-import org.apache.hive.service.rpc.thrift.TGetInfoReq;
-import org.apache.hive.service.rpc.thrift.TGetInfoResp;
-import org.apache.hive.service.rpc.thrift.TGetInfoValue;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusReq;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusResp;
 import org.apache.hive.service.rpc.thrift.TGetResultSetMetadataReq;
@@ -47,9 +44,7 @@ final class Service extends MetadataCalls {
   private static final Duration LONGEST_LOOK = Duration.ofMillis(400);
   private static final TProtocolVersion OLDEST = TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V6;
   private static final TProtocolVersion NEWEST = TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10;
-  private static final long LONGEST_NAME = 128;
 
-  private final ServedMarts marts;
   private final Statements statements;
   private final ExecutorService workers;
   private final Duration longest;
@@ -62,7 +57,6 @@ final class Service extends MetadataCalls {
    */
   Service(ServedMarts marts, ExecutorService workers, Duration longest) {
     super(marts);
-    this.marts = marts;
     this.statements = new Statements(marts);
     this.workers = workers;
     this.longest = longest;
@@ -77,6 +71,8 @@ final class Service extends MetadataCalls {
     }
     TOpenSessionResp said = new TOpenSessionResp(Said.OK, TProtocolVersion.findByValue(version));
     Map<String, String> settings = asked.isSetConfiguration() ? asked.getConfiguration() : Map.of();
+    // Drivers look into it without asking whether it is there.
+    said.setConfiguration(Map.of());
     try {
       Questions.checkSchema(List.of(settings.getOrDefault("use:database", Directory.SCHEMA)));
       said.setSessionHandle(new TSessionHandle(Visit.handle()));
@@ -90,21 +86,6 @@ final class Service extends MetadataCalls {
   public TCloseSessionResp CloseSession(TCloseSessionReq asked) {
     Visit.current().close();
     return new TCloseSessionResp(Said.OK);
-  }
-
-  @Override
-  public TGetInfoResp GetInfo(TGetInfoReq asked) {
-    return switch (asked.getInfoType()) {
-      case CLI_SERVER_NAME, CLI_DBMS_NAME -> told(TGetInfoValue.stringValue("Spark SQL"));
-      case CLI_DBMS_VER -> told(TGetInfoValue.stringValue(marts.session().version()));
-      case CLI_MAX_COLUMN_NAME_LEN, CLI_MAX_SCHEMA_NAME_LEN, CLI_MAX_TABLE_NAME_LEN ->
-          told(TGetInfoValue.lenValue(LONGEST_NAME));
-      default -> new TGetInfoResp(Said.no(new Refused(asked.getInfoType().name())), null);
-    };
-  }
-
-  private static TGetInfoResp told(TGetInfoValue value) {
-    return new TGetInfoResp(Said.OK, value);
   }
 
   @Override

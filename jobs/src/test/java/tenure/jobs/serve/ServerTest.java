@@ -32,9 +32,9 @@ import tenure.marts.DimAccount;
 
 /** What a tool gets that connects with Hive's own JDBC driver. */
 class ServerTest {
-  /** Longer than any test waits. */
+  /** Longer than any test waits, in one task. */
   private static final String ENDLESS =
-      "select count(*) from range(1000000) a, range(1000000) b where a.id * b.id = -1";
+      "select count(*) from range(0, 1000000000000, 1, 1) where id % 7 = 8";
 
   @TempDir static Path folder;
   private static Lake lake;
@@ -66,7 +66,7 @@ class ServerTest {
 
   @Test
   void every_mart_has_the_rows_that_spark_reads() throws SQLException {
-    assertTrue(published().size() > 40);
+    assertTrue(published().size() > 20);
     for (Table mart : published()) {
       List<List<Object>> expected =
           lake.published(mart).collectAsList().stream().map(ServerTest::values).toList();
@@ -240,7 +240,7 @@ class ServerTest {
   @Test
   void what_fails_is_told_in_words() {
     assertMessage("nosuch", "select nosuch from marts.dim_account");
-    assertMessage("SELECT", "SELEKT 1");
+    assertMessage("SELEKT", "SELEKT 1");
     assertMessage("zero", "select 1 / (id - 5) from range(10)");
   }
 
