@@ -22,7 +22,10 @@ import java.util.UUID;
  */
 public final class PythonEnvironment {
   private static final String VERSION_CHECK =
-      "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 1)";
+      "import sys; sys.exit(0 if (3, 10) <= sys.version_info[:2] <= (3, %d) else 1)";
+
+  /** Newer than any Python that there will be. */
+  private static final int ANY = 999;
 
   private final Path folder;
 
@@ -40,7 +43,7 @@ public final class PythonEnvironment {
 
   /** The environment with the packages of some requirements files. */
   public static PythonEnvironment with(String name, Path... requirements) {
-    requirePython();
+    requirePython(ANY, "3.10 or newer");
     PythonEnvironment environment =
         new PythonEnvironment(Path.of("target", "python", name).toAbsolutePath());
     try {
@@ -108,9 +111,15 @@ public final class PythonEnvironment {
     Files.writeString(stamp, wanted);
   }
 
-  private static void requirePython() {
+  /** Goes on only where Python is one of 3.10 to the newest that is given. */
+  public static void requirePython(int newestMinor) {
+    requirePython(newestMinor, "3.10 to 3." + newestMinor);
+  }
+
+  private static void requirePython(int newestMinor, String wanted) {
     try {
-      Process python = new ProcessBuilder("python3", "-c", VERSION_CHECK).start();
+      String check = VERSION_CHECK.formatted(newestMinor);
+      Process python = new ProcessBuilder("python3", "-c", check).start();
       if (python.waitFor() == 0) {
         return;
       }
@@ -119,7 +128,7 @@ public final class PythonEnvironment {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    String missing = "python3 (3.10 or newer) is not on the path, so this was not tested.";
+    String missing = "python3 (%s) is not on the path, so this was not tested.".formatted(wanted);
     if (System.getenv("CI") != null) {
       fail(missing);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tenure.jobs.browser.Browser;
 
 /**
  * The page in a real browser: on a desk and on a phone, light and dark. What it looked like is left

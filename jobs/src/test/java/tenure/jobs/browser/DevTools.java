@@ -1,4 +1,4 @@
-package tenure.jobs.report;
+package tenure.jobs.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
