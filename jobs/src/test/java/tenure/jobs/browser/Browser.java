@@ -128,14 +128,19 @@ public final class Browser implements AutoCloseable {
 
   /** What the whole page looks like, as PNG. */
   public byte[] picture(int width) {
-    return picture(width, evaluate("document.documentElement.scrollHeight").asInt());
+    return picture(width, evaluate("document.documentElement.scrollHeight").asInt(), true);
   }
 
-  /** What the upper part of the page looks like, as PNG. */
+  /** What the upper part of the window looks like, as PNG, without the page being laid out anew. */
   public byte[] picture(int width, int height) {
+    return picture(width, height, false);
+  }
+
+  private byte[] picture(int width, int height, boolean isBeyondWindow) {
     Map<String, Integer> all = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
     JsonNode picture =
-        tab.ask("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", all));
+        tab.ask(
+            "Page.captureScreenshot", Map.of("captureBeyondViewport", isBeyondWindow, "clip", all));
     return Base64.getDecoder().decode(picture.get("data").asText());
   }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import tenure.jobs.night.SampleNights;
 import tenure.jobs.python.PythonEnvironment;
 
-/** The notebooks, as they are kept and as they run on the lake of the sample nights. */
+/**
+ * The notebooks and dashboards as they are kept, and notebooks as they run on the sample nights.
+ */
 class NotebooksTest {
   private static final Path NOTEBOOKS = Path.of("../notebooks").toAbsolutePath().normalize();
   private static final Path SCRIPTS = Path.of("src/test/python").toAbsolutePath();
@@ -30,6 +32,11 @@ class NotebooksTest {
             "--nbmake-timeout=300",
             NOTEBOOKS.toString());
     assertTrue(said.contains("6 passed"), said);
+  }
+
+  @Test
+  void every_dashboard_is_kept_as_its_contracts_and_metrics_say() {
+    pytest(Map.of(), SCRIPTS.resolve("test_dashboards.py").toString());
   }
 
   @Test

@@ -20,11 +20,15 @@ class WarehouseSettingsTest {
     try {
       Path file = folder.resolve("tenure.conf");
       Files.writeString(file, "tenure.warehouses.analytics {\n" + warehouse + "\n}\n");
-      return Settings.load(
-          new Settings.Overrides(Optional.of(file), Optional.empty(), Optional.empty()));
+      return settings(file);
     } catch (IOException unwritable) {
       throw new java.io.UncheckedIOException(unwritable);
     }
+  }
+
+  private static Settings settings(Path file) {
+    return Settings.load(
+        new Settings.Overrides(Optional.of(file), Optional.empty(), Optional.empty()));
   }
 
   private void assertRefused(String expected, String warehouse) {
@@ -45,6 +49,13 @@ class WarehouseSettingsTest {
     String message =
         assertThrows(UnknownWarehouse.class, () -> settings.warehouse("analytic")).getMessage();
     assertTrue(message.contains("Did you mean analytics?"), message);
+  }
+
+  @Test
+  void the_example_is_a_database_of_this_machine() {
+    Warehouse warehouse = settings(Path.of("../config/examples/warehouse.conf")).warehouse("local");
+    assertEquals("marts", warehouse.schema());
+    assertEquals(Optional.of("marts_reader"), warehouse.readerRole());
   }
 
   @Test
