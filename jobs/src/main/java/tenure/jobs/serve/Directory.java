@@ -70,6 +70,25 @@ final class Directory {
         List.of());
   }
 
+  /** JDBC's foreign keys, none of which are told of. */
+  static Result foreignKeys() {
+    StructType shape =
+        Result.texts(
+            "PKTABLE_CAT",
+            "PKTABLE_SCHEM",
+            "PKTABLE_NAME",
+            "PKCOLUMN_NAME",
+            "FKTABLE_CAT",
+            "FKTABLE_SCHEM",
+            "FKTABLE_NAME",
+            "FKCOLUMN_NAME");
+    for (String number : List.of("KEY_SEQ", "UPDATE_RULE", "DELETE_RULE")) {
+      shape = shape.add(number, IntegerType);
+    }
+    shape = shape.add("FK_NAME", "string").add("PK_NAME", "string");
+    return Result.of(shape.add("DEFERRABILITY", IntegerType), List.of());
+  }
+
   /** JDBC's tables. */
   Result tables(String schema, String name, List<String> types) {
     boolean isAsked = types == null || types.isEmpty() || types.contains(TABLE);

@@ -5,6 +5,8 @@ import org.apache.hive.service.rpc.thrift.TGetCatalogsReq;
 import org.apache.hive.service.rpc.thrift.TGetCatalogsResp;
 import org.apache.hive.service.rpc.thrift.TGetColumnsReq;
 import org.apache.hive.service.rpc.thrift.TGetColumnsResp;
+import org.apache.hive.service.rpc.thrift.TGetCrossReferenceReq;
+import org.apache.hive.service.rpc.thrift.TGetCrossReferenceResp;
 import org.apache.hive.service.rpc.thrift.TGetFunctionsReq;
 import org.apache.hive.service.rpc.thrift.TGetFunctionsResp;
 import org.apache.hive.service.rpc.thrift.TGetInfoReq;
@@ -116,6 +118,13 @@ abstract class MetadataCalls extends Unanswered {
         ready(
             TOperationType.UNKNOWN,
             () -> directory().keys(asked.getSchemaName(), asked.getTableName())));
+    return said;
+  }
+
+  @Override
+  public TGetCrossReferenceResp GetCrossReference(TGetCrossReferenceReq asked) {
+    TGetCrossReferenceResp said = new TGetCrossReferenceResp(Said.OK);
+    said.setOperationHandle(ready(TOperationType.UNKNOWN, Directory::foreignKeys));
     return said;
   }
 

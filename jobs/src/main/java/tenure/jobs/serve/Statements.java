@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.execution.ExplainMode;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 import tenure.contract.Table;
@@ -62,6 +63,7 @@ final class Statements {
 
   private Dataset<Row> query(Release release, String statement) {
     SparkSession session = marts.session();
+    Option<SparkSession> former = SparkSession.getActiveSession();
     SparkSession.setActiveSession(session);
     try {
       LogicalPlan parsed = session.sessionState().sqlParser().parsePlan(statement);
@@ -72,6 +74,17 @@ final class Statements {
           (org.apache.spark.sql.classic.SparkSession) session, ofRelease);
     } catch (AnalysisException refused) {
       throw BadStatement.of(refused);
+    } finally {
+      restore(former);
+    }
+  }
+
+  /** The session that a thread had before is its own affair. */
+  private static void restore(Option<SparkSession> former) {
+    if (former.isDefined()) {
+      SparkSession.setActiveSession(former.get());
+    } else {
+      SparkSession.clearActiveSession();
     }
   }
 

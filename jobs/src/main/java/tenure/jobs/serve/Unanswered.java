@@ -5,8 +5,6 @@ import org.apache.hive.service.rpc.thrift.TCancelDelegationTokenReq;
 import org.apache.hive.service.rpc.thrift.TCancelDelegationTokenResp;
 import org.apache.hive.service.rpc.thrift.TDownloadDataReq;
 import org.apache.hive.service.rpc.thrift.TDownloadDataResp;
-import org.apache.hive.service.rpc.thrift.TGetCrossReferenceReq;
-import org.apache.hive.service.rpc.thrift.TGetCrossReferenceResp;
 import org.apache.hive.service.rpc.thrift.TGetDelegationTokenReq;
 import org.apache.hive.service.rpc.thrift.TGetDelegationTokenResp;
 import org.apache.hive.service.rpc.thrift.TGetQueryIdReq;
@@ -27,11 +25,6 @@ import org.apache.thrift.TException;
 abstract class Unanswered implements TCLIService.Iface {
   private static TStatus no(String what) {
     return Said.no(new Refused(what));
-  }
-
-  @Override
-  public TGetCrossReferenceResp GetCrossReference(TGetCrossReferenceReq asked) {
-    return new TGetCrossReferenceResp(no("A list of foreign keys"));
   }
 
   @Override

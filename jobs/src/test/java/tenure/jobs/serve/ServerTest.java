@@ -159,6 +159,14 @@ class ServerTest {
         column(about.getPrimaryKeys(null, "marts", "dim_account"), 4));
     assertEquals("Spark SQL", about.getDatabaseProductName());
     assertEquals(8, column(about.getTypeInfo(), 1).size());
+    assertEquals(List.of("TABLE"), column(about.getTableTypes(), 1));
+    assertEquals(List.of(), column(about.getCatalogs(), 1));
+    assertEquals(List.of(), column(about.getFunctions(null, "marts", "%"), 1));
+    assertEquals(
+        List.of(),
+        column(about.getCrossReference(null, "marts", "dim_account", null, "marts", "%"), 1));
+    assertEquals("marts", connection.getSchema());
+    assertTrue(connection.isValid(10));
   }
 
   private static List<Object> column(ResultSet set, int place) throws SQLException {
