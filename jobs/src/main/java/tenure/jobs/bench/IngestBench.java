@@ -3,6 +3,7 @@ package tenure.jobs.bench;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import tenure.bronze.SegmentEvents;
@@ -116,6 +117,11 @@ public final class IngestBench {
       this.landing = folder.resolve("landing").toAbsolutePath();
       this.lake = new Lake(spark, folder.resolve("lake").toAbsolutePath().toString());
       this.events = new InventedEvents(landing.resolve("segment/events"), seed);
+    }
+
+    /** The nights whose events have landed. */
+    Set<LocalDate> nights() {
+      return events.days();
     }
 
     private List<Path> landed(LocalDate day, long howMany) {

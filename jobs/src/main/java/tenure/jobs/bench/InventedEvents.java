@@ -13,8 +13,11 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -36,6 +39,14 @@ final class InventedEvents {
   InventedEvents(Path folder, long seed) {
     this.folder = folder;
     this.seed = seed;
+  }
+
+  /** The days that were written. */
+  Set<LocalDate> days() {
+    String[] names = folder.toFile().list();
+    return Stream.of(names == null ? new String[0] : names)
+        .map(name -> LocalDate.parse(name.substring(0, name.indexOf('.'))))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Writes a day's events, at least two files of them, so that more than one core has some. */

@@ -47,6 +47,13 @@ final class BenchIngestCommand implements Callable<Integer> {
       description = "Events of each of those nights; ${DEFAULT-VALUE} by default.")
   private long nightly;
 
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "Nights measured on each of those lakes; ${DEFAULT-VALUE} by default.")
+  private int rounds;
+
   @Override
   public Integer call() {
     Tenure tenure = bench.tenure();
@@ -60,7 +67,7 @@ final class BenchIngestCommand implements Callable<Integer> {
     List<Integer> nights = behind.stream().filter(n -> n > 0).toList();
     if (!nights.isEmpty()) {
       new NightsBehind(ingest, tenure.console().progress())
-          .run(place.folder(), nights, nightly, place.seed())
+          .run(place.folder(), nights, rounds, nightly, place.seed())
           .forEach(m -> print(m, out));
     }
     return 0;
