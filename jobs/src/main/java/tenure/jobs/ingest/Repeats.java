@@ -7,15 +7,17 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -44,7 +46,11 @@ final class Repeats implements AutoCloseable {
   private static final List<Field> COUNTS =
       List.of(DailyUsage.EVENTS, DailyUsage.MINUTES, DailyUsage.DENIED);
   private static final Column ID = col(DailyUsage.MESSAGE_ID);
-  private static final Column HASH = xxhash64(col(StagedNoun.SOURCE), ID);
+
+  /** Without a sign, which leaves room for a mark. */
+  private static final Column HASH = shiftrightunsigned(xxhash64(col(StagedNoun.SOURCE), ID), 1);
+
+  private static final String MARK = "mark";
   private static final String RANK = "_rank";
   private static final String SEEN_SOURCE = "seen_source";
   private static final String SEEN_ID = "seen_id";
@@ -55,7 +61,6 @@ final class Repeats implements AutoCloseable {
   private final Dataset<Row> staged;
   private final Held suspects;
   private final Optional<UserDefinedFunction> few;
-  private final List<Held> looked = new ArrayList<>();
   private final Held ranked;
 
   /**
@@ -67,14 +72,7 @@ final class Repeats implements AutoCloseable {
   Repeats(Dataset<Row> staged, Dataset<Row> before) {
     this.staged = staged;
     // Refused events are suspected too: whether a row is good costs far more than its hash.
-    this.suspects =
-        Held.of(
-            hashes(staged, 1, 0)
-                .unionByName(hashes(before, 0, 1))
-                .groupBy("hash")
-                .agg(sum("tonight").as("tonight"), max("earlier").as("earlier"))
-                .where(col("tonight").gt(1).or(col("tonight").equalTo(1).and(col("earlier").gt(0))))
-                .select("hash"));
+    this.suspects = Held.of(recurring(marks(staged, 0).union(marks(before, 1))));
     this.few = suspects.count() > FEW ? Optional.empty() : Optional.of(isAmong(suspects.rows()));
     this.ranked = suspects.count() == 0 ? null : Held.of(ranked(before));
   }
@@ -87,9 +85,20 @@ final class Repeats implements AutoCloseable {
     return functions.udf(found, DataTypes.BooleanType);
   }
 
-  private static Dataset<Row> hashes(Dataset<Row> rows, int tonight, int earlier) {
+  private static Dataset<Row> marks(Dataset<Row> rows, int isEarlier) {
     return rows.where(ID.isNotNull())
-        .select(HASH.as("hash"), lit(tonight).as("tonight"), lit(earlier).as("earlier"));
+        .select(shiftleft(HASH, 1).bitwiseOR(lit((long) isEarlier)).as(MARK));
+  }
+
+  /** By sorting numbers, which costs far less than counting each of so many. */
+  private static Dataset<Row> recurring(Dataset<Row> marks) {
+    MapPartitionsFunction<Long, Long> recurring = Recurring::new;
+    return marks
+        .repartition(shiftrightunsigned(col(MARK), 1))
+        .sortWithinPartitions(MARK)
+        .as(Encoders.LONG())
+        .mapPartitions(recurring, Encoders.LONG())
+        .toDF("hash");
   }
 
   /** Tonight's events, the good ones each once; of refused ones those that are not suspected. */
@@ -126,6 +135,7 @@ final class Repeats implements AutoCloseable {
     WindowSpec first =
         Window.partitionBy(col(StagedNoun.SOURCE), ID)
             .orderBy(
+                IS_REJECTED.asc_nulls_last(),
                 DailyUsage.EVENTS.col().desc(),
                 DailyUsage.MINUTES.col().desc(),
                 col(Staging.ORDER).desc_nulls_last(),
@@ -136,6 +146,7 @@ final class Repeats implements AutoCloseable {
     return suspected(staged)
         .join(counted(before), isSame(), "left_outer")
         .withColumn(RANK, row_number().over(first))
+        .where(not(IS_REJECTED))
         .withColumns(grown)
         .drop(SEEN_SOURCE, SEEN_ID)
         .drop(seen);
@@ -145,9 +156,13 @@ final class Repeats implements AutoCloseable {
     return suspected(before)
         .groupBy(col(StagedNoun.SOURCE).as(SEEN_SOURCE), ID.as(SEEN_ID))
         .agg(
-            max(DailyUsage.EVENTS.col()).as(seen(DailyUsage.EVENTS)),
-            max(DailyUsage.MINUTES.col()).as(seen(DailyUsage.MINUTES)),
-            max(DailyUsage.DENIED.col()).as(seen(DailyUsage.DENIED)));
+            mostOfGood(DailyUsage.EVENTS),
+            mostOfGood(DailyUsage.MINUTES),
+            mostOfGood(DailyUsage.DENIED));
+  }
+
+  private static Column mostOfGood(Field count) {
+    return max(when(not(IS_REJECTED), count.col())).as(seen(count));
   }
 
   private static Column growth(Field count) {
@@ -163,25 +178,22 @@ final class Repeats implements AutoCloseable {
     return col(StagedNoun.SOURCE).equalTo(col(SEEN_SOURCE)).and(ID.equalTo(col(SEEN_ID)));
   }
 
-  /** Looked for first: whether a row is good costs far more than its hash. */
+  /**
+   * The suspects, refused ones included: a filter that asks whether a row is good would be put
+   * beside this one, and Spark works out what the two repeat of each row before it asks either.
+   */
   private Dataset<Row> suspected(Dataset<Row> rows) {
     return few.map(isAmong -> rows.where(ID.isNotNull().and(isAmong.apply(HASH))))
-        .orElseGet(() -> found(rows))
-        .where(not(IS_REJECTED));
+        .orElseGet(() -> found(rows));
   }
 
-  /** Held, since Spark would ask every row whether it is good before it is looked for. */
   private Dataset<Row> found(Dataset<Row> rows) {
-    Held found =
-        Held.of(rows.where(ID.isNotNull()).join(suspects.besideMany(), isSuspect(), "left_semi"));
-    looked.add(found);
-    return found.rows();
+    return rows.where(ID.isNotNull()).join(suspects.besideMany(), isSuspect(), "left_semi");
   }
 
   @Override
   public void close() {
     suspects.close();
-    looked.forEach(Held::close);
     if (ranked != null) {
       ranked.close();
     }
