@@ -33,6 +33,8 @@ public final class OwnProcess {
         .forEach(call::add);
     // It lives for a part of a night or a few: the first compiler tier suits it.
     call.addAll(List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // That tier alone is given 48 MB for code, which a few nights fill.
+    call.add("-XX:ReservedCodeCacheSize=240m");
     properties.forEach((name, value) -> call.add("-D" + name + "=" + value));
     call.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     call.addAll(List.of(args));
