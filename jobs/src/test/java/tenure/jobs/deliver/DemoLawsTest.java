@@ -34,6 +34,7 @@ import tenure.kit.Spark;
 class DemoLawsTest {
   private static final int NIGHTS = Integer.getInteger("tenure.nights", 60);
   private static final int CUSTOMERS = Integer.getInteger("tenure.customers", 300);
+
   /** Of fewer nights none may have been killed. */
   private static final int FEW = 10;
 
