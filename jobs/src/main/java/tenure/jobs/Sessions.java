@@ -29,6 +29,8 @@ public final class Sessions {
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             // Extracts come in encodings that Spark would otherwise refuse, as windows-1252.
             .config("spark.sql.legacy.javaCharsets", true)
+            // Lower case by Java: ICU first works out the title case of every character there is.
+            .config("spark.sql.icu.caseMappings.enabled", false)
             .config("spark.sql.session.timeZone", "UTC");
     LinkedLogStore.settings().forEach(builder::config);
     keeping(settings.operations().tidy().rollbackNights()).forEach(builder::config);
@@ -79,6 +81,7 @@ public final class Sessions {
     SparkSession compiling = spark.newSession();
     compiling.conf().set("spark.sql.codegen.wholeStage", true);
     compiling.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+    compiling.conf().set("spark.sql.subexpressionElimination.enabled", true);
     // What a condition asks twice is else worked out before its first part, which most rows fail.
     compiling.conf().set("spark.sql.subexpressionElimination.skipForShortcutExpr", true);
     return compiling;

@@ -24,6 +24,7 @@ public final class Spark {
             .config("spark.sql.shuffle.partitions", 1)
             .config("spark.default.parallelism", 2)
             .config("spark.sql.legacy.javaCharsets", true)
+            .config("spark.sql.icu.caseMappings.enabled", false)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.adaptive.enabled", false)
             .config("spark.sql.constraintPropagation.enabled", false)
@@ -32,6 +33,7 @@ public final class Spark {
             // a join of single partitions less than a broadcast.
             .config("spark.sql.codegen.wholeStage", false)
             .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            .config("spark.sql.subexpressionElimination.enabled", false)
             .config("spark.sql.autoBroadcastJoinThreshold", -1)
             .config(
                 "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tenure-test");

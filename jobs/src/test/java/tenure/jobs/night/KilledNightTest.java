@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tenure.Catalog;
 import tenure.contract.Layer;
 import tenure.contract.Table;
+import tenure.jobs.Progress;
 import tenure.jobs.Sessions;
 import tenure.jobs.lake.Published;
 import tenure.marts.Publication;
@@ -32,7 +35,9 @@ import tenure.ops.Runs;
  *
  * <p>Tables are written one after the other, so that the moment after one table's commit is the
  * moment before the next one's, and after the last one's it is the moment before the run ledger's.
- * Every table has its turn with {@code -Dtenure.kills=all}, some of each stage without it.
+ * They are killed in the order they are written in: a table that an earlier try has written already
+ * may have nothing left to commit. Every table has its turn with {@code -Dtenure.kills=all}, some
+ * of each stage without it.
  */
 @Tag("endurance")
 class KilledNightTest {
@@ -64,14 +69,26 @@ class KilledNightTest {
     SampleLanding.inTime(prepared.resolve("landing"));
     new SampleLake(prepared).run(FIRST);
     SampleLake whole = new SampleLake(copy("undisturbed"));
-    whole.run(SECOND);
+    List<String> inTurn = new ArrayList<>();
+    EnumSet.allOf(Stage.class)
+        .forEach(stage -> whole.runOneByOne(SECOND, stage, listening(inTurn::add)));
     undisturbed = whole.rows();
     SampleLake before = new SampleLake(prepared);
     written =
         Catalog.ALL.stream()
             .filter(t -> t.layer() != Layer.OPS)
             .filter(t -> !whole.lake.version(t).equals(before.lake.version(t)))
+            .sorted(Comparator.comparing(t -> inTurn.indexOf(t.fullName())))
             .toList();
+  }
+
+  private static Progress listening(Consumer<String> started) {
+    return new Progress() {
+      @Override
+      public synchronized void started(String table) {
+        started.accept(table);
+      }
+    };
   }
 
   @Test
@@ -141,7 +158,7 @@ class KilledNightTest {
   public static void main(String[] args) {
     SampleLake lake = new SampleLake(Path.of(args[0]));
     EnumSet.range(Stage.valueOf(args[1]), Stage.valueOf(args[2]))
-        .forEach(stage -> lake.runOneByOne(SECOND, stage));
+        .forEach(stage -> lake.runOneByOne(SECOND, stage, Progress.SILENT));
   }
 
   private static Path copy(String name) throws IOException {

@@ -87,9 +87,8 @@ final class SampleLake {
   }
 
   /** Runs one stage of a night, one table after the other. */
-  void runOneByOne(LocalDate night, Stage stage) {
-    new Nightly(lake, oneByOne(), new Progress() {}, Clock.systemUTC())
-        .run(night, EnumSet.of(stage));
+  void runOneByOne(LocalDate night, Stage stage, Progress progress) {
+    new Nightly(lake, oneByOne(), progress, Clock.systemUTC()).run(night, EnumSet.of(stage));
   }
 
   private Settings oneByOne() {

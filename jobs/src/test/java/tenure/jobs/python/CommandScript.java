@@ -12,7 +12,8 @@ public final class CommandScript {
   /** As the launcher has it for small nights: with one compiler, whose room is small by default. */
   private static final String QUICK =
       " -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC -Xmx2g"
-          + " -Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN ";
+          + " -Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN"
+          + " -Dspark.sql.subexpressionElimination.enabled=false ";
 
   private CommandScript() {}
 
