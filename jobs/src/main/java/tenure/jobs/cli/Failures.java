@@ -19,6 +19,9 @@ final class Failures {
    * Says what happened on standard error and gives the exit code; a bug keeps its trace in a file.
    */
   static int report(Throwable thrown, Console console) {
+    if (Interruption.hasBegun()) {
+      return say(console, Interruption.STOPPED, Interruption.MESSAGE);
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof OperatorError known) {
         return say(console, known.exitCode(), known.getMessage());

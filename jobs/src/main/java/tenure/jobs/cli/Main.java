@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,9 +22,11 @@ public final class Main {
    */
   public static void main(String[] args) {
     Console console = console();
+    CountDownLatch ended = Interruption.watch();
     int code = run(args, console);
     console.out().flush();
     console.err().flush();
+    ended.countDown();
     if (System.getProperty("tenure.home") != null) {
       System.exit(code);
     }
