@@ -70,10 +70,15 @@ final class Repeats implements AutoCloseable {
    * @param before the staged rows of the nights looked back to
    */
   Repeats(Dataset<Row> staged, Dataset<Row> before) {
+    this(staged, before, FEW);
+  }
+
+  /** The same where another number of hashes is few. */
+  Repeats(Dataset<Row> staged, Dataset<Row> before, int few) {
     this.staged = staged;
     // Refused events are suspected too: whether a row is good costs far more than its hash.
     this.suspects = Held.of(recurring(marks(staged, 0).union(marks(before, 1))));
-    this.few = suspects.count() > FEW ? Optional.empty() : Optional.of(isAmong(suspects.rows()));
+    this.few = suspects.count() > few ? Optional.empty() : Optional.of(isAmong(suspects.rows()));
     this.ranked = suspects.count() == 0 ? null : Held.of(ranked(before));
   }
 
