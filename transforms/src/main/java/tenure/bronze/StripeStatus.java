@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import static tenure.bronze.StripeSubscriptions.PAUSE_COLLECTION;
 import static tenure.bronze.StripeSubscriptions.START_DATE;
 import static tenure.bronze.StripeSubscriptions.STATUS;
+import static tenure.bronze.StripeSubscriptions.TRIAL_END;
 
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -38,6 +39,9 @@ final class StripeStatus {
     Column replaces = Stripe.metadata("replaces");
     Column sinceStart =
         when(isPaused.and(replaces.isNotNull()), Reading.moment(START_DATE.name()).asDay().value());
+    // Stripe itself pauses only what a trial leaves without a means of payment.
+    Column sinceTrial =
+        when(said.value().equalTo("paused"), Reading.moment(TRIAL_END.name()).asDay().value());
     staging
         .set(
             SubscriptionLines.STATUS,
@@ -45,7 +49,9 @@ final class StripeStatus {
                 when(isHeld.and(isRunning), lit("paused")).otherwise(said.value()), said.problem()))
         .set(
             SubscriptionLines.PAUSED_DATE,
-            new Reading(when(isPaused, coalesce(pausedOn.value(), sinceStart)), pausedOn.problem()))
+            new Reading(
+                when(isPaused, coalesce(pausedOn.value(), sinceStart, sinceTrial)),
+                pausedOn.problem()))
         .set(SubscriptionLines.REPLACES_SUBSCRIPTION_ID, replaces);
   }
 }

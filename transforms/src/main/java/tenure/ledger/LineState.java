@@ -1,5 +1,6 @@
 package tenure.ledger;
 
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -40,8 +41,11 @@ final class LineState {
   static final String METERED = "metered";
   static final String INTRA_MONTH = "intra_month";
 
+  private static final String TRIAL_UNTIL = "_trial_until";
   private static final String PAID_FROM = "_paid_from";
   private static final String PAID_UNTIL = "_paid_until";
+
+  private static final Column NEVER = lit(java.sql.Date.valueOf("9999-12-31"));
 
   private LineState() {}
 
@@ -56,6 +60,7 @@ final class LineState {
         LineHistory.withSuspensions(LineFaults.sound(lines))
             .where(recurs(policy).or(CHARGE_KIND.col().equalTo("usage")))
             .where(STATUS.col().notEqual("incomplete").and(serviceStart().isNotNull()))
+            .withColumn(TRIAL_UNTIL, trialUntil(counting))
             .withColumn(PAID_FROM, paidFrom(counting))
             .withColumn(PAID_UNTIL, until);
     int gap = policy.replaceGapDays();
@@ -69,10 +74,27 @@ final class LineState {
         : least(SERVICE_END_DATE.col(), CANCEL_EFFECTIVE_DATE.col(), CANCEL_REQUESTED_DATE.col());
   }
 
-  private static Column paidFrom(LineCounting counting) {
+  private static Column trialUntil(LineCounting counting) {
     return counting.areTrialsCounted()
         ? serviceStart()
         : greatest(serviceStart(), TRIAL_END_DATE.col());
+  }
+
+  /** Who pauses before the trial is over has paid nothing before the pause is (rules 1.5, 1.8). */
+  private static Column paidFrom(LineCounting counting) {
+    Column unpaid =
+        filter(
+            col(LineHistory.SUSPENSIONS),
+            s ->
+                s.getField(LineHistory.STATE)
+                    .isin(LineHistory.PAUSED, LineHistory.GIVEN_UP)
+                    .and(s.getField(LineHistory.FROM).leq(TRIAL_END_DATE.col())));
+    Column resumed =
+        org.apache.spark.sql.functions.transform(
+            unpaid, s -> coalesce(s.getField(LineHistory.UNTIL), NEVER));
+    return counting.areTrialsCounted()
+        ? col(TRIAL_UNTIL)
+        : greatest(col(TRIAL_UNTIL), array_max(resumed));
   }
 
   /** Whether the line is of a kind that recurs (rule 1.4). */
@@ -84,7 +106,7 @@ final class LineState {
   private static Column isTrial(Column day, LedgerPolicy policy) {
     return policy.counting().areTrialsCounted()
         ? lit(false)
-        : STATUS.col().equalTo("trialing").or(paidFrom().gt(day));
+        : STATUS.col().equalTo("trialing").or(col(TRIAL_UNTIL).gt(day));
   }
 
   /** A gap of so many days before the account's next line is no interruption (rule 1.11). */
@@ -98,7 +120,7 @@ final class LineState {
         .drop("_next");
   }
 
-  /** The first day that is paid for: after the trial, where there was one (rule 1.5). */
+  /** The first day that is paid for: after the trial, where there was one, or never (rule 1.5). */
   static Column paidFrom() {
     return col(PAID_FROM);
   }
@@ -120,6 +142,7 @@ final class LineState {
     Column any = lit(null).cast("string");
     return when(not(inService), any)
         .when(isTrial(day, policy), TRIAL)
+        .when(paidFrom().gt(day), any)
         .when(suspended(day, s -> isUncounted(s, policy)), any)
         .when(suspended(day, s -> isLapsed(s, night, policy)), when(recurs, LAPSED))
         .when(suspended(day, s -> state(s, LineHistory.PAUSED)), when(recurs, PAUSED))

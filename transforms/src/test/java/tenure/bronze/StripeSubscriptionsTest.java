@@ -9,6 +9,11 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class StripeSubscriptionsTest {
+  private static final String ITEMS =
+      """
+      {"object":"list","data":[{"id":"si_1","quantity":2,"price":{"product":"prod_1","currency":"usd","unit_amount":1000,"unit_amount_decimal":null,"recurring":{"interval":"month","interval_count":1,"usage_type":"licensed"}}}],"has_more":false}"""
+          .strip();
+
   @Test
   void every_item_is_a_line() {
     assertRows(
@@ -169,6 +174,23 @@ class StripeSubscriptionsTest {
         | trial | trialing | 2025-01-15 | 2025-01-01 | - |
         | converted | active | 2025-01-15 | 2025-01-01 | - |
         | never | expired | - | 2025-01-01 | 2025-01-01 |
+        """);
+  }
+
+  @Test
+  void stripe_itself_pauses_what_a_trial_leaves_without_a_means_of_payment_from_its_end() {
+    assertRows(
+        staged(
+            """
+            | id | status | start_date | trial_end | pause_collection | items |
+            | unpaid | paused | 1735689600 | 1736899200 | - | ITEMS |
+            | held | trialing | 1735689600 | 1736899200 | {"behavior":"void"} | ITEMS |
+            """
+                .replace("ITEMS", ITEMS)),
+        """
+        | subscription_id | status | trial_end_date | paused_date |
+        | unpaid | paused | 2025-01-15 | 2025-01-15 |
+        | held | paused | 2025-01-15 | - |
         """);
   }
 

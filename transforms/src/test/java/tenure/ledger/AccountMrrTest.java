@@ -41,6 +41,26 @@ class AccountMrrTest {
   }
 
   @Test
+  void rule_1_5_who_pauses_before_the_trial_is_over_has_not_paid_yet() {
+    assertRows(
+        on(
+            "2025-03-15",
+            lines(
+                """
+                | subscription_line_id | account_id | amount | status   | service_start_date | trial_end_date | paused_date |
+                | 1                    | left_alone | 100.00 | paused   | 2025-03-01         | 2025-03-10     | 2025-03-10  |
+                | 2                    | trying     | 100.00 | paused   | 2025-03-01         | 2025-03-24     | 2025-03-10  |
+                | 3                    | paid       | 100.00 | paused   | 2025-03-01         | 2025-03-10     | 2025-03-11  |
+                """)),
+        """
+        | account_id | mrr  | paused_mrr | last_paid_arr | first_paid_date | is_trial | is_paused |
+        | left_alone | 0.00 | 0.00       | -             | -               | false    | false     |
+        | trying     | 0.00 | 0.00       | -             | -               | true     | false     |
+        | paid       | 0.00 | 100.00     | 1200.00       | 2025-03-10      | false    | true      |
+        """);
+  }
+
+  @Test
   void rule_1_9_arr_of_a_past_day_stands_at_the_rates_of_now_and_begins_with_the_first_payment() {
     Dataset<Row> lines =
         lines(

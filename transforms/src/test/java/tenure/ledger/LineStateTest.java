@@ -83,6 +83,33 @@ class LineStateTest {
   }
 
   @Test
+  void rule_1_5_a_trial_that_ends_in_a_pause_is_paid_once_the_pause_is_over() {
+    Dataset<Row> versions =
+        lines(
+            """
+            | known_on   | subscription_line_id | amount | service_start_date | trial_end_date | status    | paused_date |
+            | 2025-01-10 | resumed              | 100.00 | 2025-01-10         | 2025-01-24     | trialing  | -           |
+            | 2025-01-25 | resumed              | 100.00 | 2025-01-10         | 2025-01-24     | paused    | 2025-01-24  |
+            | 2025-03-05 | resumed              | 100.00 | 2025-01-10         | 2025-01-24     | active    | -           |
+            | 2025-01-10 | given up             | 100.00 | 2025-01-10         | 2025-01-24     | paused    | 2025-01-24  |
+            | 2025-03-05 | given up             | 100.00 | 2025-01-10         | 2025-01-24     | cancelled | -           |
+            | 2025-01-10 | still paused         | 100.00 | 2025-01-10         | 2025-01-24     | paused    | 2025-01-24  |
+            | 2025-01-10 | paid before          | 100.00 | 2025-01-10         | 2025-01-24     | active    | -           |
+            | 2025-03-05 | paid before          | 100.00 | 2025-01-10         | 2025-01-24     | paused    | 2025-03-04  |
+            """);
+    Dataset<Row> known = LineHistory.from(versions, LocalDate.parse("2025-03-31"));
+    assertRows(
+        months(known, noRates(), "2025-03-31"),
+        """
+        | subscription_line_id | month_end_date | state  | mrr    | paused_mrr |
+        | resumed              | 2025-03-31     | active | 100.00 | 0.00       |
+        | paid before          | 2025-01-31     | active | 100.00 | 0.00       |
+        | paid before          | 2025-02-28     | active | 100.00 | 0.00       |
+        | paid before          | 2025-03-31     | paused | 0.00   | 100.00     |
+        """);
+  }
+
+  @Test
   void rule_1_6_active_and_past_due_count_and_ended_lines_count_until_their_end() {
     Dataset<Row> lines =
         lines(

@@ -49,7 +49,8 @@ final class NaiveLedger {
         || List.of("incomplete", "trialing").contains(status)
         || day.isBefore(start)
         || !day.isBefore(end(line))
-        || isBefore(day, line.day(TRIAL_END_DATE))) {
+        || isBefore(day, line.day(TRIAL_END_DATE))
+        || line.pauses().stream().anyMatch(p -> isBeforePaying(p, line) && !isResumed(p, day))) {
       return "none";
     }
     LocalDate term = line.day(TERM_START_DATE);
@@ -65,6 +66,16 @@ final class NaiveLedger {
       }
     }
     return "active";
+  }
+
+  /** Paused before the trial was over: nothing was paid yet. */
+  private static boolean isBeforePaying(Pause pause, Line line) {
+    LocalDate trial = line.day(TRIAL_END_DATE);
+    return trial != null && !pause.from().isAfter(trial);
+  }
+
+  private static boolean isResumed(Pause pause, LocalDate day) {
+    return !pause.isGivenUp() && pause.until() != null && !day.isBefore(pause.until());
   }
 
   private static LocalDate end(Line line) {
