@@ -62,7 +62,7 @@ final class Publisher {
    * @throws AuditRefused where a check fails the night
    */
   Outcome publish(List<Table> marts, BigDecimal maxResidual, Instant at, Lease lease) {
-    Map<Table, Audit.Finding> findings = new Audit(lake).of(marts, night);
+    Map<Table, Audit.Finding> findings = new Audit(lake).of(own(marts), night);
     List<CheckResult> results =
         new MartChecks(checks)
             .of(findings, ForeignKeys.orphans(lake, marts, night), before.sameWeekday());
@@ -73,6 +73,10 @@ final class Publisher {
         .forEach(r -> findings.keySet().removeIf(m -> keeps(m, r)));
     List<Row> rows = new ArrayList<>();
     findings.forEach((mart, finding) -> rows.add(row(mart, finding, maxResidual, at)));
+    marts.stream()
+        .filter(m -> !findings.containsKey(m))
+        .flatMap(m -> before.of(m).stream())
+        .forEach(rows::add);
     StepResult result =
         lake.replace(
             Publication.TABLE,
@@ -86,12 +90,18 @@ final class Publisher {
     return new Outcome(result, release, isSame);
   }
 
+  /** The marts that the night writes: a newer night's tables without nights are not its own. */
+  private List<Table> own(List<Table> marts) {
+    boolean isBehind = served.map(Manifest::night).filter(this::isLater).isPresent();
+    return marts.stream().filter(m -> !isBehind || m.slice().isPresent()).toList();
+  }
+
   private boolean isLater(LocalDate other) {
     return other.isAfter(night);
   }
 
   private boolean isSame(Table mart, Audit.Finding finding) {
-    return finding.contentHash().equals(before.contentHash().get(mart.fullName()));
+    return before.contentHash(mart).filter(finding.contentHash()::equals).isPresent();
   }
 
   /** Readers can keep a table only where they have one. */
@@ -107,14 +117,13 @@ final class Publisher {
   }
 
   private Row row(Table mart, Audit.Finding finding, BigDecimal maxResidual, Instant at) {
-    String old = before.contentHash().get(mart.fullName());
     return RowFactory.create(
         Date.valueOf(night),
         mart.fullName(),
         lake.version(mart).orElseThrow(),
         finding.rows(),
         finding.contentHash(),
-        old == null ? null : old.equals(finding.contentHash()),
+        before.contentHash(mart).map(finding.contentHash()::equals).orElse(null),
         (long) mart.checks().size() + 1,
         maxResidual.setScale(2, java.math.RoundingMode.HALF_UP),
         Timestamp.from(at));
@@ -131,10 +140,9 @@ final class Publisher {
    */
   private Map<String, Long> versions(
       List<Table> marts, Map<Table, Audit.Finding> findings, StepResult publication) {
-    boolean isBehind = served.map(Manifest::night).filter(this::isLater).isPresent();
     Map<String, Long> versions = new LinkedHashMap<>();
     for (Table mart : marts) {
-      boolean isLeft = !findings.containsKey(mart) || (isBehind && mart.slice().isEmpty());
+      boolean isLeft = !findings.containsKey(mart);
       Optional<Long> standing = served.filter(s -> isLeft).flatMap(s -> s.version(mart));
       versions.put(mart.fullName(), standing.or(() -> lake.version(mart)).orElseThrow());
     }

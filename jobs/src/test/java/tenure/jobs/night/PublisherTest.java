@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,8 @@ class PublisherTest {
       Table.in(Layer.MARTS, "fct_seats", "Seats.")
           .withColumns(ACCOUNT_ID, AS_OF_DATE, SEATS)
           .sliced(AS_OF_DATE);
+  private static final Table WHOLE =
+      Table.in(Layer.MARTS, "dim_seats", "Seats of now.").withColumns(ACCOUNT_ID, SEATS);
   private static final String HEADER = "| account_id | as_of_date | seats |\n";
 
   @TempDir Path folder;
@@ -70,9 +74,13 @@ class PublisherTest {
     try (Lease lease =
         Lease.take(lake.files(), lake.root(), "a test", terms, Duration.ZERO, Clock.systemUTC())) {
       return new Publisher(lake, night, checks, checked::add)
-          .publish(List.of(MART), BigDecimal.ZERO, Instant.parse("2026-02-01T03:00:00Z"), lease)
+          .publish(marts(), BigDecimal.ZERO, Instant.parse("2026-02-01T03:00:00Z"), lease)
           .isSameAgain();
     }
+  }
+
+  private List<Table> marts() {
+    return lake.has(WHOLE) ? List.of(MART, WHOLE) : List.of(MART);
   }
 
   @Test
@@ -135,5 +143,25 @@ class PublisherTest {
     night(FIRST, "| A | 2026-01-30 | 5 |");
     assertEquals(SECOND, Published.read(lake).orElseThrow().night());
     assertEquals(2, lake.published(MART).count());
+  }
+
+  @Test
+  void an_older_night_again_tells_what_it_told_of_tables_that_a_newer_one_made() {
+    lake.replaceAll(WHOLE, rows(WHOLE, "| account_id | seats |\n| A | 5 |"));
+    assertFalse(night(FIRST, "| A | 2026-01-30 | 5 |"));
+    Map<String, Row> first = told(FIRST);
+    lake.replaceAll(WHOLE, rows(WHOLE, "| account_id | seats |\n| A | 6 |\n| B | 1 |"));
+    night(SECOND, "| A | 2026-01-31 | 6 |", "| B | 2026-01-31 | 1 |");
+    Map<String, Row> second = told(SECOND);
+
+    assertTrue(night(FIRST, "| A | 2026-01-30 | 5 |"));
+    assertEquals(first.get(WHOLE.fullName()), told(FIRST).get(WHOLE.fullName()));
+    assertEquals(second, told(SECOND));
+    assertRows(lake.published(WHOLE), "| account_id | seats |\n| A | 6 |\n| B | 1 |");
+  }
+
+  private Map<String, Row> told(LocalDate night) {
+    return lake.slice(Publication.TABLE, night).collectAsList().stream()
+        .collect(Collectors.toMap(r -> r.getAs(Publication.TABLE_NAME.name()), r -> r));
   }
 }
