@@ -37,11 +37,13 @@ public final class PublishBench {
 
   private final SparkSession spark;
   private final Warehouse warehouse;
+  private final int parallel;
   private final Progress progress;
 
   /** A bench that works in schemas of its own of this warehouse. */
-  public PublishBench(SparkSession spark, Warehouse warehouse, Progress progress) {
+  public PublishBench(SparkSession spark, Warehouse warehouse, int parallel, Progress progress) {
     this.spark = spark;
+    this.parallel = parallel;
     this.warehouse =
         new Warehouse(
             warehouse.name(),
@@ -107,7 +109,7 @@ public final class PublishBench {
                 Publication.TABLE.fullName(),
                 lake.version(Publication.TABLE).orElseThrow()));
     long start = System.nanoTime();
-    new Publishing(lake, warehouse, progress).publish(release);
+    new Publishing(lake, warehouse, parallel, progress).publish(release);
     return seconds(start);
   }
 

@@ -50,7 +50,10 @@ final class BenchPublishCommand implements Callable<Integer> {
     Settings settings = BenchPlace.settings(tenure);
     int nights = (int) Math.max(1, rows / nightly);
     new PublishBench(
-            Sessions.start(settings), settings.warehouse(name), tenure.console().progress())
+            Sessions.start(settings),
+            settings.warehouse(name),
+            settings.spark().parallelSteps(),
+            tenure.console().progress())
         .run(place.folder(), nightly, nights)
         .forEach(this::print);
     return 0;

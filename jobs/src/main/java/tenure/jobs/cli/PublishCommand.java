@@ -13,6 +13,7 @@ import tenure.jobs.lake.Lake;
 import tenure.jobs.lake.Published;
 import tenure.jobs.lake.Published.Manifest;
 import tenure.jobs.lake.Releases;
+import tenure.jobs.settings.Settings;
 import tenure.jobs.warehouse.NotPublished;
 import tenure.jobs.warehouse.Publishing;
 import tenure.jobs.warehouse.Warehouse;
@@ -46,11 +47,13 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Warehouse warehouse = tenure.settings().warehouse(name);
+    Settings settings = tenure.settings();
+    Warehouse warehouse = settings.warehouse(name);
     Manifest release = release();
     Lake lake = tenure.lake();
+    int parallel = settings.spark().parallelSteps();
     List<Publishing.Done> done =
-        new Publishing(lake, warehouse, tenure.console().progress()).publish(release);
+        new Publishing(lake, warehouse, parallel, tenure.console().progress()).publish(release);
     print(done, release);
     return 0;
   }

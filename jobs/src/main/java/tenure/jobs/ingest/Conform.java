@@ -10,6 +10,7 @@ import tenure.bronze.RejectedRows;
 import tenure.bronze.Staged;
 import tenure.contract.Table;
 import tenure.jobs.Progress;
+import tenure.jobs.SideBySide;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
 import tenure.jobs.settings.IngestSettings;

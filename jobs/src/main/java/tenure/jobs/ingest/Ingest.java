@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import tenure.contract.Table;
 import tenure.jobs.Progress;
+import tenure.jobs.SideBySide;
 import tenure.jobs.database.DatabaseFailed;
 import tenure.jobs.lake.Lake;
 

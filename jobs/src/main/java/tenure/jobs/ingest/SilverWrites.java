@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import tenure.contract.Table;
 import tenure.contract.Versions;
 import tenure.jobs.Progress;
+import tenure.jobs.SideBySide;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Held;
 import tenure.jobs.lake.Lake;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import tenure.contract.Table;
 import tenure.jobs.Progress;
+import tenure.jobs.SideBySide;
 import tenure.jobs.StepResult;
 import tenure.jobs.database.Connections;
 import tenure.jobs.lake.Lake;
@@ -26,13 +27,19 @@ public final class Publishing {
 
   private final Lake lake;
   private final Warehouse warehouse;
+  private final int parallel;
   private final Progress progress;
   private final Standing standing;
 
-  /** The publishing to a warehouse. */
-  public Publishing(Lake lake, Warehouse warehouse, Progress progress) {
+  /**
+   * The publishing to a warehouse.
+   *
+   * @param parallel how many marts are sent at a time
+   */
+  public Publishing(Lake lake, Warehouse warehouse, int parallel, Progress progress) {
     this.lake = lake;
     this.warehouse = warehouse;
+    this.parallel = parallel;
     this.progress = progress;
     this.standing = new Standing(warehouse);
   }
@@ -47,9 +54,13 @@ public final class Publishing {
    */
   public record Done(Table mart, long sent, int removed, boolean isAfresh) {}
 
+  /** A change with a table for its rows, which is moved to readers or copied from. */
+  private record Staged(Change change, boolean isMoved, boolean isReplacing) {}
+
   /** A change whose rows wait to be put in place. */
-  private record Staged(Change change, boolean isMoved, boolean isReplacing, List<Slice> slices) {
+  private record Arrived(Staged staged, List<Slice> slices) {
     Done done() {
+      Change change = staged.change;
       long sent = slices.stream().mapToLong(Slice::rows).sum();
       return new Done(change.mart(), sent, change.removed().size(), change.isAfresh());
     }
@@ -75,56 +86,70 @@ public final class Publishing {
       long erasures = lake.version(Erasures.TABLE).orElse(-1L);
       Changes changes = new Changes(connection, standing, marts, erasures);
       Staging staging = new Staging(warehouse, connection, connections, marts);
-      List<Staged> staged = stage(changes, schemas, staging);
-      swap(connection, changes, staging, staged, release);
-      return staged.stream().map(Staged::done).toList();
+      List<Arrived> arrived = stage(connection, changes, schemas, staging);
+      swap(connection, changes, staging, arrived, release);
+      return arrived.stream().map(Arrived::done).toList();
     } catch (SQLException | RuntimeException failed) {
       throw PublishFailed.of(warehouse, failed);
     }
   }
 
-  private List<Staged> stage(Changes changes, Schemas schemas, Staging staging)
+  /** Sends rows of several marts at a time: most have so few that planning is all they take. */
+  private List<Arrived> stage(
+      Connection connection, Changes changes, Schemas schemas, Staging staging)
       throws SQLException {
-    String what = "publishing to " + warehouse.name();
-    List<Change> needed = changes.needed();
     List<Staged> staged = new ArrayList<>();
-    progress.begins(what, needed.size());
+    for (Change change : changes.needed()) {
+      staged.add(place(change, changes, schemas, staging));
+    }
+    connection.commit();
+    String what = "publishing to " + warehouse.name();
+    progress.begins(what, staged.size());
     try {
-      for (Change change : needed) {
-        staged.add(stage(change, changes, schemas, staging));
-      }
+      new SideBySide(lake.spark(), parallel).each(staged, s -> send(s.change, staging));
     } finally {
       progress.ended(what);
     }
-    return staged;
+    List<Arrived> arrived = new ArrayList<>();
+    for (Staged s : staged) {
+      arrived.add(new Arrived(s, staging.arrived(s.change)));
+    }
+    connection.commit();
+    return arrived;
   }
 
-  private Staged stage(Change change, Changes changes, Schemas schemas, Staging staging)
+  private Staged place(Change change, Changes changes, Schemas schemas, Staging staging)
       throws SQLException {
-    long start = System.nanoTime();
     Table mart = change.mart();
-    progress.started(mart.fullName());
     boolean isStanding = schemas.has(mart);
     if (isStanding && changes.made(mart).isEmpty()) {
       throw new ForeignTable(warehouse, Ddl.place(warehouse.schema(), mart));
     }
     boolean isMoved = !isStanding || !changes.isShaped(mart);
-    Staged staged = new Staged(change, isMoved, isStanding, staging.send(change, isMoved));
+    staging.make(mart, isMoved);
+    return new Staged(change, isMoved, isStanding);
+  }
+
+  private long send(Change change, Staging staging) {
+    long start = System.nanoTime();
+    String mart = change.mart().fullName();
+    progress.started(mart);
+    long rows = staging.send(change);
     long millis = (System.nanoTime() - start) / 1_000_000;
-    long rows = staged.done().sent();
-    progress.finished(new StepResult(mart.fullName(), rows, 0, 0, 0, 0, millis));
-    return staged;
+    progress.finished(new StepResult(mart, rows, 0, 0, 0, 0, millis));
+    return rows;
   }
 
   private void swap(
-      Connection connection, Changes changes, Staging staging, List<Staged> all, Manifest release)
+      Connection connection, Changes changes, Staging staging, List<Arrived> all, Manifest release)
       throws SQLException {
     Swap swap = new Swap(connection, warehouse);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
     }
     Set<Table> reworded = new LinkedHashSet<>(changes.reworded());
-    for (Staged staged : all) {
+    for (Arrived arrived : all) {
+      Staged staged = arrived.staged;
       Table mart = staged.change.mart();
       if (staged.isMoved) {
         swap.table(mart, staging.place(mart), staged.isReplacing);
@@ -133,7 +158,7 @@ public final class Publishing {
         swap.rows(staged.change, staging.place(mart));
       }
       long version = release.version(mart).orElseThrow();
-      standing.note(connection, staged.change, changes.now(mart), version, staged.slices);
+      standing.note(connection, staged.change, changes.now(mart), version, arrived.slices);
     }
     for (Table mart : reworded) {
       swap.comments(mart);

@@ -42,25 +42,34 @@ final class Staging {
   }
 
   /**
-   * Sends what a change needs.
+   * Makes the table that a change's rows wait in.
    *
    * @param isKept whether the table itself becomes the mart; else its rows are copied from it
-   * @return the slices that are there now
    */
-  List<Slice> send(Change change, boolean isKept) throws SQLException {
-    Table mart = change.mart();
+  void make(Table mart, boolean isKept) throws SQLException {
     String place = place(mart);
     try (Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS " + place);
       statement.execute(Ddl.create(mart, place, isKept));
     }
-    connection.commit();
+  }
+
+  /**
+   * Sends what a change needs, by connections of its own: several may be sent at a time.
+   *
+   * @return the rows that were sent
+   */
+  long send(Change change) {
     if (change.isAfresh() || !change.sent().isEmpty()) {
-      copy(mart, rows(change));
+      copy(change.mart(), rows(change));
     }
-    List<Slice> arrived = arrived(change);
-    connection.commit();
-    return arrived;
+    return sent(change);
+  }
+
+  private long sent(Change change) {
+    return change.isAfresh()
+        ? marts.count(change.mart())
+        : change.sent().stream().mapToLong(Slice::rows).sum();
   }
 
   String place(Table mart) {
@@ -88,8 +97,12 @@ final class Staging {
         .foreachPartition(new CopyTask(connections, copy, rows.schema()));
   }
 
-  /** Counts what stands there, by night where there are nights: a task may have come twice. */
-  private List<Slice> arrived(Change change) throws SQLException {
+  /**
+   * Counts what stands there, by night where there are nights: a task may have come twice.
+   *
+   * @return the slices that are there now
+   */
+  List<Slice> arrived(Change change) throws SQLException {
     Table mart = change.mart();
     String night = mart.slice().map(Field::name).orElse("DATE '" + Slice.WHOLE + "'");
     Map<LocalDate, Slice> told =
@@ -116,10 +129,7 @@ final class Staging {
   }
 
   private void refuseOthers(Change change, long arrived) {
-    long sent =
-        change.isAfresh()
-            ? marts.count(change.mart())
-            : change.sent().stream().mapToLong(Slice::rows).sum();
+    long sent = sent(change);
     if (sent != arrived) {
       throw PublishFailed.ofRows(warehouse, change.mart().fullName(), sent, arrived);
     }

@@ -135,7 +135,7 @@ class DashboardsTest {
             Optional.empty());
     Warehouse warehouse = new Warehouse("test", database, SCHEMA, Optional.of(SCHEMA + "_reader"));
     LocalDate night = LocalDate.parse("2025-12-31");
-    new Publishing(lake, warehouse, Progress.SILENT)
+    new Publishing(lake, warehouse, 2, Progress.SILENT)
         .publish(new Releases(lake.files(), lake.root()).ofNight(night).orElseThrow());
   }
 

@@ -44,7 +44,7 @@ final class TestWarehouse {
   }
 
   List<Publishing.Done> publish(LocalDate night) {
-    return new Publishing(lake, warehouse, Progress.SILENT).publish(release(night));
+    return new Publishing(lake, warehouse, 2, Progress.SILENT).publish(release(night));
   }
 
   /** What the warehouse has of a mart. */

@@ -1,4 +1,4 @@
-package tenure.jobs.ingest;
+package tenure.jobs;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,17 +10,23 @@ import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /** Does independent things at the same time: a small night is nearly all planning. */
-final class SideBySide {
+public final class SideBySide {
   private final SparkSession spark;
   private final int threads;
 
-  SideBySide(SparkSession spark, int threads) {
+  /**
+   * What is done by some threads at a time.
+   *
+   * @param spark the session that each of them works in
+   * @param threads how many, one or more
+   */
+  public SideBySide(SparkSession spark, int threads) {
     this.spark = spark;
     this.threads = threads;
   }
 
   /** What the action makes of each item, in the order of the items; the first failure is thrown. */
-  <T, R> List<R> each(List<T> items, Function<T, R> action) {
+  public <T, R> List<R> each(List<T> items, Function<T, R> action) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<R>> running = items.stream().map(i -> pool.submit(task(i, action))).toList();
@@ -47,7 +53,7 @@ final class SideBySide {
       throw new IllegalStateException(failed.getCause());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while reading extracts", stopped);
+      throw new IllegalStateException("Interrupted while it waited for what others do", stopped);
     }
   }
 }
