@@ -91,7 +91,7 @@ record DemoNights(Path place) {
               .collectAsList()
               .stream()
               .filter(s -> !s.<Date>getAs("due_date").toLocalDate().isAfter(night.plusDays(1)))
-              .map(s -> s.getAs("play_id") + "," + s.getAs("step"))
+              .map(s -> "\"%s\",\"%s\"".formatted(s.getAs("play_id"), s.getAs("step")))
               .filter(step -> Math.floorMod(step.hashCode(), ONE_IN) > 0)
               .map(step -> "%s,%s,%s,csm,%sT17:00:00Z".formatted(step, said(step), night, night))
               .toList();
