@@ -90,10 +90,17 @@ final class Publisher {
     return new Outcome(result, release, isSame);
   }
 
-  /** The marts that the night writes: a newer night's tables without nights are not its own. */
+  /**
+   * The marts that the night writes. Of a night behind, a newer night's tables without nights are
+   * not its own, nor those that came since.
+   */
   private List<Table> own(List<Table> marts) {
     boolean isBehind = served.map(Manifest::night).filter(this::isLater).isPresent();
-    return marts.stream().filter(m -> !isBehind || m.slice().isPresent()).toList();
+    return isBehind ? marts.stream().filter(this::isOfTheNight).toList() : marts;
+  }
+
+  private boolean isOfTheNight(Table mart) {
+    return mart.slice().isPresent() && (before.of(mart).isPresent() || lake.hasSlice(mart, night));
   }
 
   private boolean isLater(LocalDate other) {

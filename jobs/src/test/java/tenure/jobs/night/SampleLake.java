@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.sum;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -180,5 +181,15 @@ final class SampleLake {
 
   private static List<String> text(List<Row> rows) {
     return rows.stream().map(r -> r.mkString(" | ")).sorted().toList();
+  }
+
+  /** Table by table, so that a failure shows the rows and not the lake. */
+  static void assertSame(Map<String, List<String>> expected, Map<String, List<String>> actual) {
+    expected.forEach(
+        (table, rows) ->
+            assertEquals(
+                table + "\n" + String.join("\n", rows),
+                table + "\n" + String.join("\n", actual.getOrDefault(table, List.of()))));
+    assertEquals(expected.keySet(), actual.keySet());
   }
 }

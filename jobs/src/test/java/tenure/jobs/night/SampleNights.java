@@ -53,12 +53,16 @@ public final class SampleNights {
   }
 
   /** The lake, which nobody may write to; test processes side by side share it. */
-  public static synchronized Lake lake() {
+  public static Lake lake() {
+    return shared().lake;
+  }
+
+  /** The same lake with its extracts. */
+  static synchronized SampleLake shared() {
     if (made != null) {
-      return made.sample.lake;
+      return made.sample;
     }
-    Path folder = MadeOnce.folder("sample-nights", here -> made = new SampleNights(here));
-    return new SampleLake(folder).lake;
+    return new SampleLake(MadeOnce.folder("sample-nights", here -> made = new SampleNights(here)));
   }
 
   /** The owner of an account whose owner changed between the nights, as readers see it. */

@@ -2,7 +2,6 @@ package tenure.jobs.night;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.jobs.night.SampleLanding.FIRST;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +29,6 @@ import tenure.marts.FctHealthMeasure;
 import tenure.marts.FctMrrMovement;
 import tenure.marts.FctOnboarding;
 import tenure.marts.FctPlay;
-import tenure.marts.FctPlayStep;
 import tenure.marts.FctRenewal;
 import tenure.marts.FctRetention;
 import tenure.marts.FctSignal;
@@ -39,7 +36,6 @@ import tenure.marts.KpiCompanyMonth;
 import tenure.marts.Publication;
 import tenure.scores.Cards;
 import tenure.scores.Measure;
-import tenure.silver.SubscriptionLines;
 
 /**
  * Two whole nights, from extracts as vendors deliver them to the marts, whose figures stand in
@@ -172,46 +168,14 @@ class WholeNightTest {
   @Test
   void the_same_night_again_leaves_every_row_of_every_table_as_it_was() {
     assertEquals(List.of("published", "published", "unchanged"), nights.verdicts);
-    assertSame(nights.afterSecond, nights.afterSecondAgain);
+    SampleLake.assertSame(nights.afterSecond, nights.afterSecondAgain);
   }
 
   @Test
   void another_night_leaves_every_row_of_the_first_as_it_was() {
     SortedMap<String, List<String>> first = SampleLake.of(FIRST, nights.afterFirst);
     assertFalse(first.isEmpty());
-    assertSame(first, SampleLake.of(FIRST, nights.afterSecond));
-  }
-
-  @Test
-  void late_rows_end_where_timely_rows_would() {
-    Path place = folder.resolve("late");
-    SampleLanding.late(place.resolve("landing"));
-    SampleLake late = new SampleLake(place);
-    late.run(FIRST);
-    assertEquals(7, late.lake.read(SubscriptionLines.TABLE).count(), "of eight lines one is late");
-    late.run(SECOND);
-    // A play is a promise of the night that opened it: late rows open the same plays later.
-    assertSame(withoutPlays(inTime.known(SECOND)), withoutPlays(late.known(SECOND)));
-    assertEquals(plays(inTime), plays(late));
-  }
-
-  private static Map<String, List<String>> withoutPlays(SortedMap<String, List<String>> known) {
-    assertNotNull(known.remove(FctPlay.TABLE.fullName()));
-    assertNotNull(known.remove(FctPlayStep.TABLE.fullName()));
-    return known;
-  }
-
-  private static List<String> plays(SampleLake lake) {
-    return lake
-        .lake
-        .published(FctPlay.TABLE)
-        .where("as_of_date = date'" + SECOND + "'")
-        .select("play_id", "account_id", "playbook", "state", "owner_id", "steps_left")
-        .collectAsList()
-        .stream()
-        .map(Row::toString)
-        .sorted()
-        .toList();
+    SampleLake.assertSame(first, SampleLake.of(FIRST, nights.afterSecond));
   }
 
   private static Dataset<Row> mart(Table table) {
@@ -220,17 +184,6 @@ class WholeNightTest {
 
   private static Dataset<Row> ofSecond(Table table) {
     return mart(table).where("as_of_date = date'" + SECOND + "'");
-  }
-
-  /** Table by table, so that a failure shows the rows and not the lake. */
-  private static void assertSame(
-      Map<String, List<String>> expected, Map<String, List<String>> actual) {
-    expected.forEach(
-        (table, rows) ->
-            assertEquals(
-                table + "\n" + String.join("\n", rows),
-                table + "\n" + String.join("\n", actual.getOrDefault(table, List.of()))));
-    assertEquals(expected.keySet(), actual.keySet());
   }
 
   private static Object[] names(String table) {
