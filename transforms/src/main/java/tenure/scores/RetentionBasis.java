@@ -64,6 +64,8 @@ public final class RetentionBasis {
   private static String kinds() {
     return RetentionDefinition.ALL.stream().map(RetentionDefinition::id).toList()
         + " "
-        + RetentionSlices.COLUMNS;
+        + RetentionSlices.COLUMNS
+        + " "
+        + GrainAttributes.RULE;
   }
 }

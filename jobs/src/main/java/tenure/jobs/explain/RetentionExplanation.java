@@ -93,7 +93,9 @@ public record RetentionExplanation(
             lake.slices(AccountHierarchy.TABLE, ever, night),
             lake.asKnown(FxRates.TABLE, night),
             GrainAttributes.from(
-                lake.slice(AccountProfile.TABLE, night), lake.asKnown(Accounts.TABLE, night)),
+                lake.slice(AccountProfile.TABLE, night),
+                lake.asKnown(Accounts.TABLE, night),
+                lake.asKnown(AccountHierarchy.TABLE, night)),
             settings.ledger(),
             settings.retention(),
             night)

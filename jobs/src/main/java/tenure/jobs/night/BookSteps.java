@@ -143,6 +143,10 @@ final class BookSteps {
   static Dataset<Row> attributes(Inputs in) {
     return in.shared(
         "customers' attributes",
-        i -> GrainAttributes.from(i.tonight(AccountProfile.TABLE), i.known(Accounts.TABLE)));
+        i ->
+            GrainAttributes.from(
+                i.tonight(AccountProfile.TABLE),
+                i.known(Accounts.TABLE),
+                i.known(AccountHierarchy.TABLE)));
   }
 }

@@ -91,12 +91,21 @@ final class RetentionNight {
   }
 
   private Dataset<Row> attributes() {
-    return GrainAttributes.from(in.tonight(AccountProfile.TABLE), in.known(Accounts.TABLE));
+    return GrainAttributes.from(
+        in.tonight(AccountProfile.TABLE),
+        in.known(Accounts.TABLE),
+        in.known(AccountHierarchy.TABLE));
   }
 
   private Dataset<Row> attributes(LocalDate night) {
-    Dataset<Row> accounts = Versions.asKnown(Accounts.TABLE, in.upTo(Accounts.TABLE, night), night);
-    return GrainAttributes.from(in.slice(AccountProfile.TABLE, night), accounts);
+    return GrainAttributes.from(
+        in.slice(AccountProfile.TABLE, night),
+        known(Accounts.TABLE, night),
+        known(AccountHierarchy.TABLE, night));
+  }
+
+  private Dataset<Row> known(Table noun, LocalDate night) {
+    return Versions.asKnown(noun, in.upTo(noun, night), night);
   }
 
   private Dataset<Row> changed(LocalDate base) {
