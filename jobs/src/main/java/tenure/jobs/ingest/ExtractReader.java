@@ -1,28 +1,17 @@
 package tenure.jobs.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_valid_utf8;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.replace;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.url_decode;
-import static org.apache.spark.sql.functions.when;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -31,7 +20,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import tenure.bronze.Delivered;
-import tenure.contract.Field;
 import tenure.jobs.Sessions;
 
 /**
@@ -44,10 +32,10 @@ final class ExtractReader {
 
   private final SparkSession spark;
   private final Landing landing;
-  private final LocalDate night;
   private final ObjectSettings object;
   private final Names names;
-  private final List<String> joined;
+  private final Set<String> joined;
+  private final BronzeRows bronze;
 
   ExtractReader(SparkSession spark, Landing landing, LocalDate night, ObjectSettings object) {
     this(spark, landing, night, object, Set.of());
@@ -64,12 +52,12 @@ final class ExtractReader {
       LocalDate night,
       ObjectSettings object,
       Set<String> joined) {
-    this.joined = List.copyOf(joined);
     this.spark = spark;
     this.landing = landing;
-    this.night = night;
     this.object = object;
     this.names = new Names(object);
+    this.joined = joined;
+    this.bronze = new BronzeRows(landing, night, object, names, joined);
   }
 
   /** Files that one read can take. */
@@ -108,7 +96,7 @@ final class ExtractReader {
     return switch (object.format()) {
       case CSV -> csv(reader, found, paths);
       case JSONL, JSON -> json(reader, found, paths);
-      case PARQUET, AVRO -> typed(load(reader, paths), found, file());
+      case PARQUET, AVRO -> typed(load(reader, paths), found, bronze.file());
       case DELTA, JDBC -> typed(load(reader, paths), found, lit(files.get(0).path()));
     };
   }
@@ -124,7 +112,7 @@ final class ExtractReader {
   /** What is looked for in rows of JSON: what the first of them lack may stand in later ones. */
   private Set<String> asked(List<String> found) {
     Set<String> asked = new LinkedHashSet<>();
-    wanted(object).forEach(n -> asked.add(names.find(n, found).orElse(n)));
+    BronzeRows.wanted(object).forEach(n -> asked.add(names.find(n, found).orElse(n)));
     asked.addAll(joined);
     return asked;
   }
@@ -141,8 +129,12 @@ final class ExtractReader {
             .options(CsvRecords.sparkOptions())
             .options(object.options())
             .csv(paths);
-    return asBronze(
-        raw, header, name -> csv(header.indexOf(name), header), Delivered.CORRUPT.col(), file());
+    return bronze.of(
+        raw,
+        header,
+        name -> csv(header.indexOf(name), header),
+        Delivered.CORRUPT.col(),
+        bronze.file());
   }
 
   /** Where line ends are mixed, the last column keeps half of some. */
@@ -153,12 +145,12 @@ final class ExtractReader {
 
   private Dataset<Row> json(DataFrameReader reader, List<String> found, String[] paths) {
     Set<String> asked = asked(found);
-    return asBronze(
+    return bronze.of(
         JsonFiles.load(reader, object, asked, paths),
         List.copyOf(asked),
         JsonFiles::text,
         make_valid_utf8(Delivered.CORRUPT.col()),
-        file());
+        bronze.file());
   }
 
   private Dataset<Row> load(DataFrameReader reader, String[] paths) {
@@ -171,60 +163,7 @@ final class ExtractReader {
   }
 
   private Dataset<Row> typed(Dataset<Row> raw, List<String> found, Column file) {
-    return asBronze(
+    return bronze.of(
         raw, found, name -> TypedFiles.text(raw.schema(), name), Delivered.CORRUPT.none(), file);
-  }
-
-  private Dataset<Row> asBronze(
-      Dataset<Row> raw,
-      List<String> found,
-      Function<String, Column> value,
-      Column corrupt,
-      Column file) {
-    List<Column> columns = new ArrayList<>();
-    List<Column> values = new ArrayList<>();
-    for (String name : wanted(object)) {
-      Optional<Column> given = names.find(name, found).map(value);
-      given.ifPresent(values::add);
-      columns.add(given.orElse(lit(null).cast(DataTypes.StringType)).as(name));
-    }
-    Column unusable = Unusable.text(object.format(), values);
-    columns.add(file.as(Delivered.FILE.name()));
-    columns.add(coalesce(corrupt, unusable).as(Delivered.CORRUPT.name()));
-    columns.add(extra(found, value).as(Delivered.EXTRA.name()));
-    columns.add(lit(Date.valueOf(night)).as(Delivered.KNOWN_ON.name()));
-    return raw.select(columns.toArray(Column[]::new));
-  }
-
-  /** What joined later, as one JSON object of texts. */
-  private Column extra(List<String> found, Function<String, Column> value) {
-    List<Column> kept =
-        joined.stream().filter(found::contains).map(name -> value.apply(name).as(name)).toList();
-    if (kept.isEmpty()) {
-      return Delivered.EXTRA.none();
-    }
-    return nullif(to_json(struct(kept.toArray(Column[]::new))), lit("{}"));
-  }
-
-  /** The file relative to the landing folder, undone from the escapes of a URI. */
-  private Column file() {
-    Column uri = col("_metadata.file_path");
-    int from = landing.prefix().length() + 1;
-    // Hadoop writes file:/a where Java writes file:///a.
-    Column slashed = regexp_replace(uri, "^file:/+", "file:///");
-    Column after =
-        when(uri.startsWith(landing.prefix()), substring(uri, from, Integer.MAX_VALUE))
-            .otherwise(substring(slashed, from, Integer.MAX_VALUE));
-    // A row costs little where the name needs no decoding.
-    return when(after.contains("%"), url_decode(replace(after, lit("+"), lit("%2B"))))
-        .otherwise(after);
-  }
-
-  /** The columns that the bronze table keeps of the extract. */
-  static List<String> wanted(ObjectSettings object) {
-    return object.extract().table().fields().stream()
-        .map(Field::name)
-        .filter(n -> !Delivered.NAMES.contains(n))
-        .toList();
   }
 }

@@ -62,7 +62,7 @@ final class HeaderCheck {
 
   private List<String> unknown(List<String> found) {
     Set<String> read = new HashSet<>();
-    ExtractReader.wanted(object).forEach(name -> names.find(name, found).ifPresent(read::add));
+    BronzeRows.wanted(object).forEach(name -> names.find(name, found).ifPresent(read::add));
     return found.stream().filter(c -> !read.contains(c)).toList();
   }
 }

@@ -139,7 +139,7 @@ final class Suppression {
     Column isNaming = col("naming").isNotNull();
     // Who is meant by columns that nobody reads is not known.
     columns.put(Delivered.EXTRA.name(), when(not(isNaming), Delivered.EXTRA.col()));
-    for (String name : ExtractReader.wanted(object)) {
+    for (String name : BronzeRows.wanted(object)) {
       if (!object.extract().required().contains(name)) {
         Column text = Reading.raw(name);
         columns.put(name, when(not(isNaming.and(coalesce(text.isin(ids), lit(false)))), text));
@@ -157,7 +157,7 @@ final class Suppression {
   }
 
   private Dataset<Row> withoutAddresses(Dataset<Row> rows, ObjectSettings object) {
-    List<String> names = new ArrayList<>(ExtractReader.wanted(object));
+    List<String> names = new ArrayList<>(BronzeRows.wanted(object));
     names.addAll(List.of(Delivered.CORRUPT.name(), Delivered.EXTRA.name()));
     Column all = concat_ws(" ", names.stream().map(Reading::raw).toArray(Column[]::new));
     Column each = explode(regexp_extract_all(lower(all), lit(ADDRESS), lit(0)));

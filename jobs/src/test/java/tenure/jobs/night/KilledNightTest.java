@@ -36,10 +36,9 @@ import tenure.ops.Runs;
  * <p>Tables are written one after the other, so that the moment after one table's commit is the
  * moment before the next one's, and after the last one's it is the moment before the run ledger's.
  * They are killed in the order they are written in: a table that an earlier try has written already
- * may have nothing left to commit. Every table has its turn with {@code -Dtenure.kills=all}, some
- * of each stage without it.
+ * may have nothing left to commit. Every build kills in the ledger, in the marts and around the
+ * manifest; the long one in each stage, and before every table with {@code -Dtenure.kills=all}.
  */
-@Tag("endurance")
 class KilledNightTest {
   /** Of a stage's tables, one in so many where not all are asked for. */
   private static final int SOME = 9;
@@ -92,10 +91,22 @@ class KilledNightTest {
   }
 
   @Test
+  void a_night_killed_amid_its_tables_and_around_its_manifest_and_run_again_is_as_if_nobody_had()
+      throws Exception {
+    List<Point> points = new ArrayList<>(List.of(amid(Stage.LEDGER), amid(Stage.MARTS)));
+    points().stream().filter(p -> p.stage() == Stage.PUBLISH).forEach(points::add);
+    killAndRunAgain(copy("killed-by-the-build"), points);
+  }
+
+  @Test
+  @Tag("endurance")
   void a_night_killed_at_every_step_and_run_again_is_as_if_nobody_had() throws Exception {
-    Path place = copy("killed");
+    killAndRunAgain(copy("killed"), points());
+  }
+
+  private static void killAndRunAgain(Path place, List<Point> points) throws Exception {
     Stage killed = Stage.INGEST;
-    for (Point point : points()) {
+    for (Point point : points) {
       // What was killed is begun again; the stages before it are whole.
       Stage from = killed;
       assertEquals(
@@ -118,11 +129,20 @@ class KilledNightTest {
     return Published.read(files, place.resolve("lake").toString()).orElseThrow().night();
   }
 
+  private static List<Table> tables(Stage stage) {
+    return written.stream().filter(t -> SampleLake.stage(t) == stage).toList();
+  }
+
+  private static Point amid(Stage stage) {
+    List<Table> its = tables(stage);
+    return new Point(stage, its.get(its.size() / 2), "before");
+  }
+
   private static List<Point> points() {
     boolean isAll = System.getProperty("tenure.kills", "some").equals("all");
     List<Point> points = new ArrayList<>();
     for (Stage stage : Stage.values()) {
-      List<Table> its = written.stream().filter(t -> SampleLake.stage(t) == stage).toList();
+      List<Table> its = tables(stage);
       for (int i = 0; i < its.size(); i += isAll ? 1 : SOME) {
         points.add(new Point(stage, its.get(i), "before"));
       }
