@@ -6,11 +6,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /** Does independent things at the same time: a small night is nearly all planning. */
 public final class SideBySide {
+  /** Who does not stop when told to is left alone after so long. */
+  private static final long LONGEST_MINUTES = 2;
+
   private final SparkSession spark;
   private final int threads;
 
@@ -32,7 +36,20 @@ public final class SideBySide {
       List<Future<R>> running = items.stream().map(i -> pool.submit(task(i, action))).toList();
       return running.stream().map(SideBySide::result).toList();
     } finally {
-      pool.shutdownNow();
+      end(pool);
+    }
+  }
+
+  /**
+   * Ends a pool. Where one has failed, the others are told to stop and are waited for: nothing is
+   * written any more once the caller goes on.
+   */
+  public static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      pool.awaitTermination(LONGEST_MINUTES, TimeUnit.MINUTES);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

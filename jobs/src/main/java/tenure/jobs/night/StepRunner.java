@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import tenure.jobs.Progress;
+import tenure.jobs.SideBySide;
 import tenure.jobs.StepResult;
 import tenure.jobs.lake.Lake;
 
@@ -43,7 +44,7 @@ final class StepRunner {
     } catch (CompletionException failed) {
       throw unwrapped(failed);
     } finally {
-      threads.shutdownNow();
+      SideBySide.end(threads);
     }
   }
 

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import tenure.contract.Table;
 import tenure.jobs.OperatorError;
+import tenure.jobs.SideBySide;
 import tenure.jobs.lake.Lake;
 
 /** Reads the figures of the page from the published tables: a few small queries, side by side. */
@@ -54,7 +55,7 @@ public final class ReportReader {
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RuntimeException known ? known : failed;
     } finally {
-      threads.shutdownNow();
+      SideBySide.end(threads);
     }
   }
 
