@@ -8,9 +8,11 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -128,25 +130,45 @@ final class Accounting {
   }
 
   private long rejected(ObjectSettings object, Table target) {
+    return refused(object, target).rejected();
+  }
+
+  /**
+   * What a table refused.
+   *
+   * @param of rows that it was asked to take: those read, or made of them where one becomes several
+   */
+  private record Refused(long rejected, long of) {
+    double share() {
+      return of == 0 ? 0 : (double) rejected / of;
+    }
+
+    Refused and(Refused other) {
+      return new Refused(rejected + other.rejected, of + other.of);
+    }
+  }
+
+  private Refused refused(ObjectSettings object, Table target) {
     return fates.stream()
         .filter(f -> f.isOf(object) && f.target().equals(target.fullName()))
-        .mapToLong(Fate::rejected)
-        .sum();
+        .map(f -> new Refused(f.rejected(), Math.max(f.read(), f.made())))
+        .reduce(new Refused(0, 0), Refused::and);
   }
 
-  /** Rows of the extract that could not be read: the corrupt, and those of the strictest table. */
-  private long rejected(ObjectSettings object) {
-    long refused =
-        object.extract().staged().stream()
-            .mapToLong(into -> rejected(object, into.target()))
-            .max()
-            .orElse(0);
-    return rejected(object, object.extract().table()) + refused;
+  /** The corrupt rows of the extract and those that each table refused. */
+  private Stream<Refused> refused(ObjectSettings object) {
+    Refused all = refused(object, object.extract().table());
+    Refused corrupt = new Refused(all.rejected(), all.rejected());
+    return Stream.concat(
+        Stream.of(all),
+        object.extract().staged().stream().map(s -> refused(object, s.target()).and(corrupt)));
   }
 
-  /** Rows of the night that could not be read. */
+  /** Rows of the night that could not be read, each as often as the strictest table says. */
   long rejected() {
-    return intake.withRows().stream().mapToLong(this::rejected).sum();
+    return intake.withRows().stream()
+        .mapToLong(o -> refused(o).mapToLong(Refused::rejected).max().orElse(0))
+        .sum();
   }
 
   /**
@@ -156,14 +178,9 @@ final class Accounting {
    */
   void refuseTooMany(Rejections rejections) {
     for (ObjectSettings object : intake.withRows()) {
-      long read =
-          fates.stream()
-              .filter(f -> f.isOf(object) && f.target().equals(object.extract().table().fullName()))
-              .mapToLong(Fate::read)
-              .sum();
-      long rejected = rejected(object);
-      if (rejected > object.maxRejectedShare() * read) {
-        throw new TooManyRejected(object, rejected, read, rejections.first(object, 3));
+      Refused most = refused(object).max(Comparator.comparing(Refused::share)).orElseThrow();
+      if (most.share() > object.maxRejectedShare()) {
+        throw new TooManyRejected(object, most.rejected(), most.of(), rejections.first(object, 3));
       }
     }
   }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the lines of refused rows by going through their files once more, and only those files. A
- * line is told only where it is certain: where as many records hold the value as rows were refused
- * for it.
+ * line is told only where it is certain: where no more records hold the value than rows were
+ * refused for it. Of rows made of one record and refused for the same one is told.
  */
 final class Locator {
   private final Landing landing;
@@ -53,15 +54,15 @@ final class Locator {
     new Records(landing)
         .read(file, object, Marks.of(rejections), placed -> note(placed, names, wanted, found));
     List<Rejection> located = new ArrayList<>();
-    wanted.forEach(
-        (mark, same) -> {
-          List<Long> lines = found.getOrDefault(mark, List.of());
-          for (int i = 0; i < same.size(); i++) {
-            boolean isCertain = lines.size() == same.size();
-            located.add(isCertain ? same.get(i).at(lines.get(i)) : same.get(i));
-          }
-        });
+    wanted.forEach((mark, same) -> located.addAll(at(same, found.getOrDefault(mark, List.of()))));
     return located;
+  }
+
+  private static List<Rejection> at(List<Rejection> same, List<Long> lines) {
+    boolean isCertain = !lines.isEmpty() && lines.size() <= same.size();
+    return isCertain
+        ? IntStream.range(0, lines.size()).mapToObj(i -> same.get(i).at(lines.get(i))).toList()
+        : same;
   }
 
   private static void note(
@@ -79,8 +80,14 @@ final class Locator {
 
   /** Refusals that one look at a record cannot tell apart. */
   private static String mark(Rejection rejection) {
-    String what = rejection.isCorrupt() ? "" : rejection.column() + "\n" + rejection.value();
-    return rejection.target() + "\n" + what;
+    return rejection.isCorrupt()
+        ? rejection.target()
+        : String.join(
+            "\n",
+            rejection.target(),
+            rejection.column(),
+            String.valueOf(rejection.value()),
+            rejection.reason());
   }
 
   private static boolean isHere(Records.Placed placed, Names names, Rejection rejection) {

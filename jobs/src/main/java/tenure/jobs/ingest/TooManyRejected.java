@@ -8,7 +8,7 @@ import tenure.jobs.OperatorError;
 public final class TooManyRejected extends OperatorError {
   private static final long serialVersionUID = 1L;
 
-  TooManyRejected(ObjectSettings object, long rejected, long read, List<String> first) {
+  TooManyRejected(ObjectSettings object, long rejected, long of, List<String> first) {
     super(
         REFUSED,
         String.format(
@@ -16,9 +16,9 @@ public final class TooManyRejected extends OperatorError {
             "%d of %d rows of %s (%.2f %%) could not be read; allowed are %.2f %%. The first:%n  %s%n"
                 + "Nothing was published and the tables stand as before. Deliver the extract again, or raise max-rejected-share of %s.",
             rejected,
-            read,
+            of,
             object.name(),
-            100.0 * rejected / read,
+            100.0 * rejected / of,
             100.0 * object.maxRejectedShare(),
             String.join(System.lineSeparator() + "  ", first),
             object.key()));

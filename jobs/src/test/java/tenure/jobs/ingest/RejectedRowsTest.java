@@ -1,6 +1,7 @@
 package tenure.jobs.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.kit.TextTable.assertRows;
 
@@ -8,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tenure.bronze.RejectedRows;
@@ -63,6 +66,56 @@ class RejectedRowsTest {
     assertEquals(1, rejected("2026-01-30").lines().count(), "the header alone");
     assertEquals(4, rejected("2026-01-30", "--all").lines().count());
     assertEquals(1, rejected("2026-01-30", "--all", "--source", "erp").lines().count());
+  }
+
+  @Test
+  void a_record_of_several_rows_is_refused_once_and_never_more_than_all_of_it() {
+    TestNight night =
+        new TestNight(
+            folder,
+            "stripe",
+            """
+            vendor = stripe
+            objects.subscriptions {
+              path = "subscriptions/{date}*.jsonl", format = jsonl, max-rejected-share = 0.5
+            }
+            """);
+    night.file(
+        "subscriptions/2026-01-30.jsonl",
+        subscription("1", "\"never\"") + subscription("2", "1765442839"));
+    assertEquals(2, night.run("2026-01-30"));
+    assertRows(
+        night.lake.read(RejectedRows.TABLE),
+        """
+        | line | column_name | value | reason                            |
+        | 1    | start_date  | never | is not a moment from 1990 to 2100 |
+        """);
+    night.file(
+        "subscriptions/2026-01-31.jsonl",
+        subscription("1", "\"never\"") + subscription("2", "\"never\""));
+    TooManyRejected refused = assertThrows(TooManyRejected.class, () -> night.run("2026-01-31"));
+    assertEquals(
+        """
+        4 of 4 rows of stripe/subscriptions (100.00 %) could not be read; allowed are 50.00 %. The first:
+          subscriptions/2026-01-31.jsonl:1: start_date "never" is not a moment from 1990 to 2100
+          subscriptions/2026-01-31.jsonl:2: start_date "never" is not a moment from 1990 to 2100""",
+        refused.getMessage().lines().limit(3).collect(Collectors.joining("\n")));
+  }
+
+  /** A subscription with two items, each a line of its own. */
+  private static String subscription(String id, String start) {
+    String items =
+        Stream.of("a", "b")
+            .map(
+                item ->
+                    """
+                    {"id":"si_%s%s","quantity":1,"price":{"id":"p","currency":"usd","product":"x","unit_amount":100,"recurring":{"interval":"month","interval_count":1}}}"""
+                        .formatted(id, item))
+            .collect(Collectors.joining(","));
+    return """
+        {"id":"sub_%s","customer":"cus_%s","status":"active","currency":"usd","created":1765442839,"start_date":%s,"current_period_start":1765442839,"current_period_end":1768121239,"items":{"data":[%s],"has_more":false}}
+        """
+        .formatted(id, id, start, items);
   }
 
   private String rejected(String date, String... more) {
