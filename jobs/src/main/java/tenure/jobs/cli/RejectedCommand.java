@@ -20,6 +20,7 @@ import tenure.bronze.RejectedRows;
 import tenure.jobs.console.Console;
 import tenure.jobs.console.OutputFormat;
 import tenure.jobs.lake.Lake;
+import tenure.jobs.night.History;
 
 /** Shows what a night could not read. */
 @Command(
@@ -67,7 +68,17 @@ final class RejectedCommand implements Callable<Integer> {
     Console console = tenure.console();
     format.writer(console.out(), console.width()).writeAll(shown.schema(), rows.iterator());
     sayCleared(groups.where(isOpen.equalTo(false)), console);
+    sayFailed(console);
     return 0;
+  }
+
+  /** Nothing is kept of an extract that is refused as a whole: the reason is all there is. */
+  private void sayFailed(Console console) {
+    new History(tenure.files(), tenure.lakeRoot())
+        .of(night)
+        .flatMap(History::failure)
+        .ifPresent(
+            reason -> console.err().printf("The last attempt at %s failed.%n%s%n", night, reason));
   }
 
   private void sayCleared(Dataset<Row> cleared, Console console) {

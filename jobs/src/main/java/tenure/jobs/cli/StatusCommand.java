@@ -55,6 +55,11 @@ final class StatusCommand implements Callable<Integer> {
     OutputFormat format = isJson ? OutputFormat.JSON : OutputFormat.TABLE;
     format.writer(console.out(), console.width()).writeAll(History.COLUMNS, nights.iterator());
     if (!isJson) {
+      // A table has no room for a whole reason, nor a list of nights for each of theirs.
+      nights.stream()
+          .filter(attempt -> night != null)
+          .flatMap(attempt -> History.failure(attempt).stream())
+          .forEach(console.out()::println);
       console.out().println(history.served());
     }
   }

@@ -83,6 +83,14 @@ public final class History {
     return Set.of("published", "unchanged").contains(attempt.<String>getAs("verdict"));
   }
 
+  /** Why the attempt of a row failed, where it did. */
+  public static Optional<String> failure(Row attempt) {
+    String reason = attempt.getAs("reason");
+    return "failed".equals(attempt.getAs("verdict"))
+        ? Optional.ofNullable(reason).filter(words -> !words.isEmpty())
+        : Optional.empty();
+  }
+
   /** What readers are served, in words. */
   public String served() {
     return Published.read(files, root)

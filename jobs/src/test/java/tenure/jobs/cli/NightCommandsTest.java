@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,53 @@ class NightCommandsTest {
     assertLine(call, "marts +marts\\.fct_retention +from scores\\.retention.*");
     assertLine(call, "missing +stripe/subscriptions .*: the night would end with 4");
     assertTrue(Files.notExists(lake));
+  }
+
+  @Test
+  void why_a_night_failed_is_told_in_full_by_whoever_is_asked_about_it() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("own.conf"),
+            """
+            tenure.use-sources = [crm]
+            tenure.sources.crm.objects.people {
+              path = "people/{date}.csv", format = csv, columns = [id, account, left]
+              mappings = [{
+                target = contacts
+                columns { contact_id = "id", source_account_key = "account", left_date = "left" }
+              }]
+            }
+            """);
+    Path people = Files.createDirectories(folder.resolve("landing/people"));
+    Files.writeString(people.resolve("2026-01-31.csv"), "id,account,left\n1,A,soon\n2,A,\n");
+    String[] lake = {"--date", "2026-01-31", "--lake", folder.resolve("lake").toString()};
+    Call nightly =
+        Call.of(
+            all(
+                lake,
+                "nightly",
+                "--config",
+                config.toString(),
+                "--landing",
+                folder.resolve("landing").toString()));
+    assertEquals(3, nightly.code(), nightly.err());
+    String reason = "1 of 2 rows of crm/people (50.00 %) could not be read; allowed are 1.00 %.";
+    assertTrue(nightly.err().contains(reason), nightly.err());
+
+    Call status = Call.of(all(lake, "status"));
+    assertEquals(3, status.code());
+    assertTrue(status.out().contains(reason), status.out());
+    assertTrue(status.out().contains("left_date \"soon\" is not a moment"), status.out());
+
+    Call rejected = Call.of(all(lake, "rejected"));
+    assertEquals(0, rejected.code());
+    assertTrue(
+        rejected.err().contains("The last attempt at 2026-01-31 failed.\n" + reason),
+        rejected.err());
+  }
+
+  private static String[] all(String[] more, String... first) {
+    return Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private static void assertLine(Call call, String pattern) {
