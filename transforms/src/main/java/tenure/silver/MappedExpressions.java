@@ -72,7 +72,7 @@ final class MappedExpressions {
   private Optional<Reading> read(Field field, String expression, DataType type) {
     Column value = expr(expression);
     if (type.equals(DataTypes.StringType)) {
-      return Optional.of(ofText(field, value));
+      return Optional.of(ofText(field, delivered(expression).orElse(field.name()), value));
     }
     if (type.equals(DataTypes.NullType)) {
       return Optional.of(Reading.sure(field.none()));
@@ -95,16 +95,23 @@ final class MappedExpressions {
     }
   }
 
-  private static Reading ofText(Field field, Column text) {
+  /** The column of the extract that an expression is, where it is nothing but one. */
+  private Optional<String> delivered(String expression) {
+    String bare = expression.strip().replace("`", "");
+    return Arrays.stream(raw.columns()).filter(bare::equalsIgnoreCase).findFirst();
+  }
+
+  /** The text as a value of the field's kind; problems are told by the name that is given. */
+  private static Reading ofText(Field field, String name, Column text) {
     return switch (field.kind()) {
       case ID, TEXT, CHOICE -> Reading.sure(Reading.clean(text));
-      case DAY -> Reading.moment(field.name(), text).asDay();
-      case MOMENT -> Reading.moment(field.name(), text);
-      case FLAG -> Reading.flag(field.name(), text);
-      case COUNT, WHOLE -> Reading.whole(field.name(), text);
-      case MONEY -> Reading.decimal(field.name(), text).asMoney(field.name());
-      case PRECISE -> Reading.decimal(field.name(), text);
-      case NUMBER, SHARE, SCORE -> Reading.number(field.name(), text);
+      case DAY -> Reading.moment(name, text).asDay();
+      case MOMENT -> Reading.moment(name, text);
+      case FLAG -> Reading.flag(name, text);
+      case COUNT, WHOLE -> Reading.whole(name, text);
+      case MONEY -> Reading.decimal(name, text).asMoney(name);
+      case PRECISE -> Reading.decimal(name, text);
+      case NUMBER, SHARE, SCORE -> Reading.number(name, text);
     };
   }
 

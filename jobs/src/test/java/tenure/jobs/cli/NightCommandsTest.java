@@ -120,7 +120,8 @@ class NightCommandsTest {
     Call status = Call.of(all(lake, "status"));
     assertEquals(3, status.code());
     assertTrue(status.out().contains(reason), status.out());
-    assertTrue(status.out().contains("left_date \"soon\" is not a moment"), status.out());
+    assertTrue(
+        status.out().contains("2026-01-31.csv:2: left \"soon\" is not a moment"), status.out());
 
     Call rejected = Call.of(all(lake, "rejected"));
     assertEquals(0, rejected.code());

@@ -52,13 +52,13 @@ class RejectedRowsTest {
         night.lake.read(RejectedRows.TABLE),
         """
         | line | column_name | value              | reason                                                 |
-        | -    | left_date   | soon               | is not a moment from 1990 to 2100                      |
-        | -    | left_date   | never              | is not a moment from 1990 to 2100                      |
+        | 2    | left        | soon               | is not a moment from 1990 to 2100                      |
+        | 3    | left        | never              | is not a moment from 1990 to 2100                      |
         | 4    | role        | king               | is none of executive_sponsor, champion, economic_buyer, admin, user |
         | 5    | -           | 4\u2026 (26 characters) | The row does not have the fields that the header names |
         """);
     String shown = rejected("2026-01-30");
-    assertTrue(shown.contains("left_date,is not a moment from 1990 to 2100,2,"), shown);
+    assertTrue(shown.contains("left,is not a moment from 1990 to 2100,2,"), shown);
     assertTrue(!shown.contains("Dora"), shown);
 
     night.file("people/2026-01-30.csv", HEADER + "1,A,Ann,ann@acme.com,admin,2026-01-29\n");
