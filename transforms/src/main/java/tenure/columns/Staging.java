@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class Staging {
   private final Dataset<Row> raw;
   private final List<Field> fields;
   private final Map<String, Column> values = new LinkedHashMap<>();
+  private final Map<String, String> delivered = new HashMap<>();
   private final List<Column> problems = new ArrayList<>();
   private final List<Column> kept = new ArrayList<>();
   private Column deleted = lit(false);
@@ -104,6 +106,16 @@ public final class Staging {
     }
     values.put(field.name(), value);
     return this;
+  }
+
+  /** The column of the extract that a field is, under which its problems are told. */
+  public Staging deliveredAs(Field field, String column) {
+    delivered.put(field.name(), column);
+    return this;
+  }
+
+  private String toldAs(Field field) {
+    return delivered.getOrDefault(field.name(), field.name());
   }
 
   /** One more reason for refusing a row: a {@link Problems} struct, or null. */
@@ -194,24 +206,25 @@ public final class Staging {
   }
 
   private Column missing(Predicate<Field> which) {
-    Column[] columns = fields.stream().filter(which).map(Staging::missing).toArray(Column[]::new);
+    Column[] columns = fields.stream().filter(which).map(this::missing).toArray(Column[]::new);
     return columns.length == 0 ? NONE : array_compact(array(columns));
   }
 
-  private static Column missing(Field field) {
-    return when(field.col().isNull(), Problems.of(field.name(), lit(null), "is missing"));
+  private Column missing(Field field) {
+    return when(field.col().isNull(), Problems.of(toldAs(field), lit(null), "is missing"));
   }
 
-  private static void addNatural(Field field, List<Column> problems) {
+  private void addNatural(Field field, List<Column> problems) {
     Column value = field.col();
     switch (field.kind()) {
-      case COUNT -> problems.add(when(value.lt(0), Problems.of(field.name(), value, "is below 0")));
+      case COUNT ->
+          problems.add(when(value.lt(0), Problems.of(toldAs(field), value, "is below 0")));
       case CHOICE ->
           problems.add(
               when(
                   not(value.isin(field.choices().toArray())),
                   Problems.of(
-                      field.name(), value, "is none of " + String.join(", ", field.choices()))));
+                      toldAs(field), value, "is none of " + String.join(", ", field.choices()))));
       default -> {}
     }
   }

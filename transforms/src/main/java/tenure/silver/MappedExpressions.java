@@ -96,7 +96,7 @@ final class MappedExpressions {
   }
 
   /** The column of the extract that an expression is, where it is nothing but one. */
-  private Optional<String> delivered(String expression) {
+  Optional<String> delivered(String expression) {
     String bare = expression.strip().replace("`", "");
     return Arrays.stream(raw.columns()).filter(bare::equalsIgnoreCase).findFirst();
   }

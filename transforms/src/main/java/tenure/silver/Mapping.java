@@ -115,18 +115,23 @@ public record Mapping(
     MappedExpressions expressions = new MappedExpressions(raw, problems);
     Stream.of(filter, deletedWhen, order).forEach(e -> e.ifPresent(expressions::check));
     Map<Field, Reading> readings = new LinkedHashMap<>();
+    Map<Field, String> delivered = new LinkedHashMap<>();
     for (Field field : settable(target)) {
       Optional.ofNullable(columns.get(field.name()))
           .flatMap(e -> expressions.reading(field, e))
           .map(reading -> lastDays.contains(field.name()) ? dayAfter(reading) : reading)
           .ifPresent(reading -> readings.put(field, reading));
+      Optional.ofNullable(columns.get(field.name()))
+          .flatMap(expressions::delivered)
+          .ifPresent(column -> delivered.put(field, column));
     }
     Optional.ofNullable(columns.get(DailyUsage.MESSAGE_ID)).ifPresent(expressions::check);
     refuse(source, object, target, problems);
-    return staged(filter.map(f -> raw.where(expr(f))).orElse(raw), readings);
+    return staged(filter.map(f -> raw.where(expr(f))).orElse(raw), readings, delivered);
   }
 
-  private Dataset<Row> staged(Dataset<Row> taken, Map<Field, Reading> readings) {
+  private Dataset<Row> staged(
+      Dataset<Row> taken, Map<Field, Reading> readings, Map<Field, String> delivered) {
     Staging staging = Staging.of(taken, target, source, unstaged(target));
     if (target == DailyUsage.TABLE) {
       staging
@@ -136,6 +141,7 @@ public record Mapping(
           .keep(DailyUsage.MESSAGE_ID, expr(columns.get(DailyUsage.MESSAGE_ID)));
     }
     readings.forEach(staging::set);
+    delivered.forEach(staging::deliveredAs);
     deletedWhen.ifPresent(d -> staging.deletedWhen(expr(d)));
     order.ifPresent(o -> staging.orderedBy(Reading.sure(expr(o))));
     return staging.rows();

@@ -43,8 +43,8 @@ class MappingTest {
         | source | ticket_id | source_account_key | created_at          | first_response_minutes | is_escalated | status | is_deleted | _order | _file | problems |
         | desk   | 1         | A                  | 2026-01-31T08:00    | 7.5                    | true         | open   | false      | 2      | t.csv | mins 7.5 is no whole number, 0 or more |
         | desk   | 2         | -                  | -                   | -                      | false        | closed | false      | 3      | t.csv | opened 31.01.2026 is not a moment from 1990 to 2100; mins many is not a number; mins many is no whole number, 0 or more |
-        | desk   | 3         | B                  | -                   | -                      | false        | lost   | false      | 1      | t.csv | opened bad is not a moment from 1990 to 2100; status lost is none of new, open, pending, hold, solved, closed |
-        | desk   | -         | B                  | 2026-01-31T00:00    | -                      | false        | open   | false      | 1      | t.csv | ticket_id is missing |
+        | desk   | 3         | B                  | -                   | -                      | false        | lost   | false      | 1      | t.csv | opened bad is not a moment from 1990 to 2100; state lost is none of new, open, pending, hold, solved, closed |
+        | desk   | -         | B                  | 2026-01-31T00:00    | -                      | false        | open   | false      | 1      | t.csv | Ref is missing |
         """);
   }
 

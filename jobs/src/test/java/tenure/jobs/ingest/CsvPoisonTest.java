@@ -16,35 +16,33 @@ class CsvPoisonTest {
   private static final String REFUSED =
       """
       | name                | line | column_name | value                | reason                                                     |
-      | amount_comma        | -    | amount_due  | 1,5                  | is not a number                                            |
-      | amount_currency     | -    | amount_due  | $10                  | is not a number                                            |
-      | amount_infinite     | -    | amount_due  | -Infinity            | is not a number                                            |
-      | amount_nan          | -    | amount_due  | NaN                  | is not a number                                            |
-      | amount_overflow     | -    | amount_due  | 1e400                | is not a number                                            |
-      | amount_too_large    | -    | amount_due  | 99999999999999999.99 | is too large for money                                     |
-      | amount_word         | -    | amount_due  | abc                  | is not a number                                            |
+      | amount_comma        | 2    | amount      | 1,5                  | is not a number                                            |
+      | amount_currency     | 2    | amount      | $10                  | is not a number                                            |
+      | amount_infinite     | 2    | amount      | -Infinity            | is not a number                                            |
+      | amount_nan          | 2    | amount      | NaN                  | is not a number                                            |
+      | amount_overflow     | 2    | amount      | 1e400                | is not a number                                            |
+      | amount_too_large    | -    | amount      | 99999999999999999.99 | is too large for money                                     |
+      | amount_word         | 2    | amount      | abc                  | is not a number                                            |
       | bad_utf8_late       | 2002 | -           | G,�,10.00,2026-01-30 | The row holds bytes that are no characters of its encoding |
       | choice_unknown      | 2    | status      | paid?                | is none of draft, open, paid, uncollectible, void          |
       | columns_shifted     | 2    | -           | G,10.00,2026-01-30,2 | The row does not have the fields that the header names     |
       | count_half          | 2    | attempts    | 1.5                  | is not a whole number                                      |
       | count_negative      | 2    | attempts    | -1                   | is below 0                                                 |
       | count_overflow      | 2    | attempts    | 19999999999999999999 | is not a whole number                                      |
-      | day_not_in_month    | -    | issued_date | 2026-02-30           | is not a moment from 1990 to 2100                          |
-      | day_of_excel        | -    | issued_date | 46052                | is not a moment from 1990 to 2100                          |
-      | day_other_order     | -    | issued_date | 30.01.2026           | is not a moment from 1990 to 2100                          |
-      | day_year_0000       | -    | issued_date | 0000-01-30           | is not a moment from 1990 to 2100                          |
-      | day_year_9999       | -    | issued_date | 9999-12-31           | is not a moment from 1990 to 2100                          |
+      | day_not_in_month    | 2    | day         | 2026-02-30           | is not a moment from 1990 to 2100                          |
+      | day_of_excel        | 2    | day         | 46052                | is not a moment from 1990 to 2100                          |
+      | day_other_order     | 2    | day         | 30.01.2026           | is not a moment from 1990 to 2100                          |
+      | day_year_0000       | 2    | day         | 0000-01-30           | is not a moment from 1990 to 2100                          |
+      | day_year_9999       | 2    | day         | 9999-12-31           | is not a moment from 1990 to 2100                          |
       | field_of_10_mb      | 3    | -           | H,xxxxxxxxxxxxxxxxxx | The row is longer than 4000000 bytes                       |
       | fields_too_few      | 2    | -           | G,A,10.00            | The row does not have the fields that the header names     |
       | fields_too_many     | 2    | -           | G,A,10.00,2026-01-30 | The row does not have the fields that the header names     |
-      | flag_word           | -    | has_failed  | FAUX                 | is neither true nor false                                  |
-      | key_blank           | -    | invoice_id  | -                    | is missing                                                 |
-      | key_blank           | -    | ticket_id   | -                    | is missing                                                 |
-      | key_empty           | -    | invoice_id  | -                    | is missing                                                 |
-      | key_empty           | -    | ticket_id   | -                    | is missing                                                 |
-      | moment_bad_hour     | -    | created_at  | 2026-01-30T31:00:00Z | is not a moment from 1990 to 2100                          |
-      | moment_bad_zone     | -    | created_at  | 2026-01-30T10:00:00+ | is not a moment from 1990 to 2100                          |
-      | moment_milliseconds | -    | created_at  | 1769767200000        | is in milliseconds where seconds are due                   |
+      | flag_word           | 2    | failed      | FAUX                 | is neither true nor false                                  |
+      | key_blank           | 2    | id          | -                    | is missing                                                 |
+      | key_empty           | 2    | id          | -                    | is missing                                                 |
+      | moment_bad_hour     | 2    | seen        | 2026-01-30T31:00:00Z | is not a moment from 1990 to 2100                          |
+      | moment_bad_zone     | 2    | seen        | 2026-01-30T10:00:00+ | is not a moment from 1990 to 2100                          |
+      | moment_milliseconds | 2    | seen        | 1769767200000        | is in milliseconds where seconds are due                   |
       | nul                 | 2    | -           | G,A␀,10.00,2026-01-3 | The row holds a NUL character                              |
       | quote_never_closed  | 3    | -           | H,"A,10.00,2026-01-3 | The row does not have the fields that the header names     |
       """;

@@ -14,15 +14,15 @@ class JsonPoisonTest {
   private static final String REFUSED =
       """
       | name                 | line | column_name | value                | reason                                                     |
-      | amount_comma         | -    | amount_due  | 1,5                  | is not a number                                            |
-      | amount_currency      | -    | amount_due  | $10                  | is not a number                                            |
-      | amount_list          | -    | amount_due  | [10]                 | is not a number                                            |
-      | amount_nan           | -    | amount_due  | NaN                  | is not a number                                            |
-      | amount_object        | -    | amount_due  | {"value":10}         | is not a number                                            |
-      | amount_overflow      | -    | amount_due  | 1e400                | is not a number                                            |
-      | amount_too_large     | -    | amount_due  | 123456789012345678.0 | is too large for money                                     |
-      | amount_truth         | -    | amount_due  | true                 | is not a number                                            |
-      | amount_word          | -    | amount_due  | abc                  | is not a number                                            |
+      | amount_comma         | 1    | amount      | 1,5                  | is not a number                                            |
+      | amount_currency      | 1    | amount      | $10                  | is not a number                                            |
+      | amount_list          | 1    | amount      | [10]                 | is not a number                                            |
+      | amount_nan           | -    | amount      | NaN                  | is not a number                                            |
+      | amount_object        | 1    | amount      | {"value":10}         | is not a number                                            |
+      | amount_overflow      | -    | amount      | 1e400                | is not a number                                            |
+      | amount_too_large     | -    | amount      | 123456789012345678.0 | is too large for money                                     |
+      | amount_truth         | 1    | amount      | true                 | is not a number                                            |
+      | amount_word          | 1    | amount      | abc                  | is not a number                                            |
       | apostrophes_unclosed | 1    | -           | {'id':'G             | The row is not a JSON object                               |
       | bad_utf8_late        | 3    | -           | {"id":"G","account": | The row holds bytes that are no characters of its encoding |
       | bracket_never_closed | 1    | -           | {"id":"G","account": | The row is not a JSON object                               |
@@ -33,24 +33,23 @@ class JsonPoisonTest {
       | count_half           | 1    | attempts    | 1.5                  | is not a whole number                                      |
       | count_negative       | 1    | attempts    | -1                   | is below 0                                                 |
       | count_overflow       | 1    | attempts    | 19999999999999999999 | is not a whole number                                      |
-      | day_not_in_month     | -    | issued_date | 2026-02-30           | is not a moment from 1990 to 2100                          |
-      | day_other_order      | -    | issued_date | 30.01.2026           | is not a moment from 1990 to 2100                          |
-      | day_year_0000        | -    | issued_date | 0000-01-30           | is not a moment from 1990 to 2100                          |
-      | day_year_9999        | -    | issued_date | 9999-12-31           | is not a moment from 1990 to 2100                          |
+      | day_not_in_month     | 1    | day         | 2026-02-30           | is not a moment from 1990 to 2100                          |
+      | day_other_order      | 1    | day         | 30.01.2026           | is not a moment from 1990 to 2100                          |
+      | day_year_0000        | 1    | day         | 0000-01-30           | is not a moment from 1990 to 2100                          |
+      | day_year_9999        | 1    | day         | 9999-12-31           | is not a moment from 1990 to 2100                          |
       | field_of_10_mb       | 1    | -           | G,xxxxxxxxxxxxxxxxxx | The row is longer than 4000000 bytes                       |
-      | flag_number          | -    | has_failed  | 2                    | is neither true nor false                                  |
-      | flag_word            | -    | has_failed  | FAUX                 | is neither true nor false                                  |
+      | flag_number          | 1    | failed      | 2                    | is neither true nor false                                  |
+      | flag_word            | 1    | failed      | FAUX                 | is neither true nor false                                  |
       | html                 | 1    | -           | <html>Service unavai | The row is not a JSON object                               |
-      | key_absent           | -    | invoice_id  | -                    | is missing                                                 |
-      | key_absent           | -    | ticket_id   | -                    | is missing                                                 |
-      | key_blank            | -    | invoice_id  | -                    | is missing                                                 |
-      | key_blank            | -    | ticket_id   | -                    | is missing                                                 |
-      | key_null             | -    | invoice_id  | -                    | is missing                                                 |
-      | key_null             | -    | ticket_id   | -                    | is missing                                                 |
-      | moment_bad_hour      | -    | created_at  | 2026-01-30T31:00:00Z | is not a moment from 1990 to 2100                          |
-      | moment_bad_zone      | -    | created_at  | 2026-01-30T10:00:00+ | is not a moment from 1990 to 2100                          |
-      | moment_milliseconds  | -    | created_at  | 1769767200000        | is in milliseconds where seconds are due                   |
-      | moment_number        | -    | created_at  | 17                   | is not a moment from 1990 to 2100                          |
+      | key_absent           | -    | id          | -                    | is missing                                                 |
+      | key_absent           | -    | id          | -                    | is missing                                                 |
+      | key_blank            | 1    | id          | -                    | is missing                                                 |
+      | key_null             | -    | id          | -                    | is missing                                                 |
+      | key_null             | -    | id          | -                    | is missing                                                 |
+      | moment_bad_hour      | 1    | seen        | 2026-01-30T31:00:00Z | is not a moment from 1990 to 2100                          |
+      | moment_bad_zone      | 1    | seen        | 2026-01-30T10:00:00+ | is not a moment from 1990 to 2100                          |
+      | moment_milliseconds  | 1    | seen        | 1769767200000        | is in milliseconds where seconds are due                   |
+      | moment_number        | 1    | seen        | 17                   | is not a moment from 1990 to 2100                          |
       | nul                  | 1    | -           | {"id":"G","account": | The row holds a NUL character                              |
       | nul_escaped          | 1    | -           | G,A␀,10.00,2026-01-3 | The row holds a NUL character                              |
       | null                 | 1    | -           | null                 | The row is not a JSON object                               |

@@ -16,23 +16,23 @@ class ParquetPoisonTest {
   private static final String REFUSED =
       """
       | name                      | line | column_name | value                | reason                                                     |
-      | amount_infinite           | -    | amount_due  | -Infinity            | is not a number                                            |
-      | amount_nan                | -    | amount_due  | NaN                  | is not a number                                            |
-      | amount_struct             | -    | amount_due  | {"value":10}         | is not a number                                            |
-      | amount_too_large          | -    | amount_due  | 99999999999999999.99 | is too large for money                                     |
-      | amount_truth              | -    | amount_due  | true                 | is not a number                                            |
+      | amount_infinite           | -    | amount      | -Infinity            | is not a number                                            |
+      | amount_nan                | -    | amount      | NaN                  | is not a number                                            |
+      | amount_struct             | -    | amount      | {"value":10}         | is not a number                                            |
+      | amount_too_large          | -    | amount      | 99999999999999999.99 | is too large for money                                     |
+      | amount_truth              | -    | amount      | true                 | is not a number                                            |
       | bad_bytes                 | -    | -           | G,A�,10.00,2026-01-3 | The row holds bytes that are no characters of its encoding |
       | bad_utf8                  | -    | -           | G,A�,10.00,2026-01-3 | The row holds bytes that are no characters of its encoding |
       | choice_unknown            | -    | status      | paid?                | is none of draft, open, paid, uncollectible, void          |
       | count_half                | -    | attempts    | 1.5                  | is not a whole number                                      |
       | count_overflow            | -    | attempts    | 19999999999999999999 | is not a whole number                                      |
-      | day_year_0001             | -    | issued_date | 0001-01-01           | is not a moment from 1990 to 2100                          |
-      | day_year_9999             | -    | issued_date | 9999-12-31           | is not a moment from 1990 to 2100                          |
+      | day_year_0001             | -    | day         | 0001-01-01           | is not a moment from 1990 to 2100                          |
+      | day_year_9999             | -    | day         | 9999-12-31           | is not a moment from 1990 to 2100                          |
       | field_of_10_mb            | -    | -           | G,xxxxxxxxxxxxxxxxxx | The row is longer than 4000000 bytes                       |
-      | flag_number               | -    | has_failed  | 2                    | is neither true nor false                                  |
-      | key_null                  | -    | invoice_id  | -                    | is missing                                                 |
-      | key_null                  | -    | ticket_id   | -                    | is missing                                                 |
-      | moment_epoch_milliseconds | -    | created_at  | 1769767200000        | is in milliseconds where seconds are due                   |
+      | flag_number               | -    | failed      | 2                    | is neither true nor false                                  |
+      | key_null                  | -    | id          | -                    | is missing                                                 |
+      | key_null                  | -    | id          | -                    | is missing                                                 |
+      | moment_epoch_milliseconds | -    | seen        | 1769767200000        | is in milliseconds where seconds are due                   |
       | nul                       | -    | -           | G,A␀,10.00,2026-01-3 | The row holds a NUL character                              |
       """;
 
