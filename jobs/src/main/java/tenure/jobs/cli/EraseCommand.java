@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import tenure.jobs.OperatorError;
 import tenure.jobs.erase.Erasure;
 import tenure.jobs.erase.Finding;
 import tenure.jobs.erase.Subject;
@@ -86,7 +87,8 @@ final class EraseCommand implements Callable<Integer> {
     }
     if (!isSure && !isConfirmed()) {
       out.println("Nothing was changed.");
-      return 0;
+      // Who calls it from a script must not take this for done.
+      return System.console() == null ? OperatorError.USAGE : 0;
     }
     erasure.run(found, clock);
     out.println(

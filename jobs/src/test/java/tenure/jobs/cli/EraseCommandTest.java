@@ -33,22 +33,36 @@ class EraseCommandTest {
     assertRefused(folder.resolve("none.key").toString(), "there is none in the file");
   }
 
+  @Test
+  void a_script_that_does_not_confirm_changes_nothing_and_is_told_so() throws IOException {
+    Path key = Files.writeString(folder.resolve("erasure.key"), "0123456789".repeat(4));
+    Call call = erase(key.toString());
+    assertEquals(2, call.code(), call.err());
+    assertTrue(call.out().contains("Nothing was changed."), call.out());
+    assertTrue(call.err().contains("give --yes"), call.err());
+  }
+
   private void assertRefused(String file, String why) throws IOException {
+    Call call = erase(file);
+    assertEquals(2, call.code());
+    assertTrue(call.err().contains(why), call.err());
+  }
+
+  private Call erase(String keyFile) throws IOException {
     Path config =
         Files.writeString(
             folder.resolve("own.conf"),
             "tenure.erasure { key-file = \"%s\", key-variable = TENURE_NO_SUCH_KEY }"
-                .formatted(file));
-    Call call =
-        Call.of(
-            "erase",
-            "--subject",
-            "ann@acme.com",
-            "--lake",
-            folder.resolve("lake").toString(),
-            "--config",
-            config.toString());
-    assertEquals(2, call.code());
-    assertTrue(call.err().contains(why), call.err());
+                .formatted(keyFile));
+    return Call.of(
+        "erase",
+        "--subject",
+        "ann@acme.com",
+        "--lake",
+        folder.resolve("lake").toString(),
+        "--landing",
+        folder.resolve("landing").toString(),
+        "--config",
+        config.toString());
   }
 }
