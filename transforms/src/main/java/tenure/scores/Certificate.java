@@ -61,6 +61,16 @@ public final class Certificate {
           .sliced(NIGHT);
 
   private static final List<String> OF_SHARES = List.of("grr_within_bounds", "chained_from_months");
+  private static final List<String> OF_RETENTION =
+      List.of(
+          "grr_within_bounds",
+          "window_bridge",
+          "slices_add_to_total",
+          "cohort_mrr_from_grains",
+          "cohort_closing_mrr_from_grains",
+          "retained_mrr_from_grains",
+          "closing_mrr_from_grains",
+          "chained_from_months");
   private static final String LINES = "Subscription lines left out of every month because: ";
 
   private Certificate() {}
@@ -85,6 +95,13 @@ public final class Certificate {
                 TOLERANCE.name(), allowed.cast(TOLERANCE.type()),
                 IS_PASSED.name(), FAILED.col().equalTo(0)))
         .transform(TABLE::conform);
+  }
+
+  /**
+   * Whether a row is about retention, which no earlier night's table holds; else about the ledger.
+   */
+  public static Column isOfRetention() {
+    return IDENTITY.col().isin(OF_RETENTION.toArray());
   }
 
   private static Column statement() {

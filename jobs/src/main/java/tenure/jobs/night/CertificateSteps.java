@@ -2,14 +2,11 @@ package tenure.jobs.night;
 
 import static tenure.jobs.night.Stage.SCORES;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import tenure.columns.Months;
-import tenure.jobs.lake.Lake;
-import tenure.jobs.lake.Published;
 import tenure.jobs.settings.Settings;
 import tenure.ledger.LedgerIdentities;
 import tenure.ledger.LineFates;
@@ -31,47 +28,60 @@ final class CertificateSteps {
   private CertificateSteps() {}
 
   static List<Step> of(Settings settings) {
-    BigDecimal tolerance = settings.audit().maxResidual();
     return List.of(
         Step.of(
-                SCORES,
-                Certificate.TABLE,
-                Lines.and(
-                    Movements.TABLE,
-                    Restatements.TABLE,
-                    LineMonths.TABLE,
-                    AccountHierarchy.TABLE,
-                    FxRates.TABLE,
-                    Retention.TABLE),
-                in ->
-                    // A few rows of many parts: one file instead of one for each.
-                    Certificate.from(
-                            List.of(
-                                ledger(in, settings),
-                                restatements(in, settings),
-                                LineFates.from(
-                                    in.known(SubscriptionLines.TABLE),
-                                    Lines.history(in),
-                                    Lines.months(in),
-                                    in.known(Accounts.TABLE),
-                                    settings.ledger(),
-                                    in.night()),
-                                RetentionIdentities.from(retention(in), tolerance),
-                                again(in, settings),
-                                RetentionProofs.ofChain(retention(in))),
-                            tolerance,
-                            in.night())
-                        .coalesce(1))
-            .unless(CertificateSteps::isCertifiedBefore));
+            SCORES,
+            Certificate.TABLE,
+            Lines.and(
+                Movements.TABLE,
+                Restatements.TABLE,
+                LineMonths.TABLE,
+                AccountHierarchy.TABLE,
+                FxRates.TABLE,
+                Retention.TABLE,
+                Certificate.TABLE),
+            // A few rows of many parts: one file instead of one for each.
+            in -> certificate(in, settings).coalesce(1)));
   }
 
   /**
-   * A newer night has put its own retention in the place of what the night certified, so that there
-   * is nothing left to look at again.
+   * Where a newer night has put its own retention in the place of this night's, there is nothing of
+   * it left to look at: what was certified of it then stands, and the ledger is proven anew.
    */
-  private static boolean isCertifiedBefore(Lake lake, LocalDate night) {
-    return lake.hasSlice(Certificate.TABLE, night)
-        && Published.read(lake).filter(served -> served.night().isAfter(night)).isPresent();
+  private static Dataset<Row> certificate(Inputs in, Settings settings) {
+    Dataset<Row> certified = in.tonight(Certificate.TABLE).where(Certificate.isOfRetention());
+    boolean isReplaced = !certified.isEmpty() && retention(in).isEmpty();
+    return isReplaced
+        ? from(in, settings, ofLedger(in, settings)).unionByName(certified)
+        : from(
+            in,
+            settings,
+            Stream.concat(ofLedger(in, settings).stream(), ofRetention(in, settings).stream())
+                .toList());
+  }
+
+  private static Dataset<Row> from(Inputs in, Settings settings, List<Dataset<Row>> proofs) {
+    return Certificate.from(proofs, settings.audit().maxResidual(), in.night());
+  }
+
+  private static List<Dataset<Row>> ofLedger(Inputs in, Settings settings) {
+    return List.of(
+        ledger(in, settings),
+        restatements(in, settings),
+        LineFates.from(
+            in.known(SubscriptionLines.TABLE),
+            Lines.history(in),
+            Lines.months(in),
+            in.known(Accounts.TABLE),
+            settings.ledger(),
+            in.night()));
+  }
+
+  private static List<Dataset<Row>> ofRetention(Inputs in, Settings settings) {
+    return List.of(
+        RetentionIdentities.from(retention(in), settings.audit().maxResidual()),
+        again(in, settings),
+        RetentionProofs.ofChain(retention(in)));
   }
 
   /** What this night concluded: one behind the served night concludes nothing anew. */

@@ -32,7 +32,7 @@ public final class PageAssets {
   }
 
   /** The chart library's code. */
-  static String library() {
+  static String chartLibrary() {
     Properties webjar = new Properties();
     try (InputStream in = open(WEBJAR)) {
       webjar.load(in);

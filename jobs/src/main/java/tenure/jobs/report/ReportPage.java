@@ -52,7 +52,7 @@ public final class ReportPage {
   }
 
   private static void addAssets(Map<String, Object> page) {
-    String library = PageAssets.library();
+    String library = PageAssets.chartLibrary();
     String charts = PageAssets.text("/report/charts.js");
     page.put("style", PageAssets.text("/report/style.css"));
     page.put("library", library);
