@@ -21,6 +21,10 @@ public final class Deliveries {
       Field.count("size_bytes", "The file's size when it was taken.").required();
   public static final Field MODIFIED_AT =
       Field.moment("modified_at", "When the file was last changed before it was taken.").required();
+  public static final Field SHA256 =
+      Field.text(
+          "sha256",
+          "The SHA-256 of the file's bytes when it was taken, in hexadecimal digits; none of a table, which is no file.");
   public static final Field ROWS_READ =
       Field.count(
               "rows_read", "Rows that could be asked for this table; for bronze, rows of the file.")
@@ -49,6 +53,7 @@ public final class Deliveries {
               TARGET,
               SIZE_BYTES,
               MODIFIED_AT,
+              SHA256,
               ROWS_READ,
               ROWS_ADDED,
               ROWS_LOADED,

@@ -146,7 +146,7 @@ final class Hubspot {
 
   /** A property that is an amount of money. */
   static Reading money(String name) {
-    return Reading.decimal(label(name), property(name)).asMoney(label(name));
+    return Reading.decimal(label(name), property(name)).asMoney(label(name), property(name));
   }
 
   /** A property that is a whole number. */

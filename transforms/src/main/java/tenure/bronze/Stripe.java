@@ -63,7 +63,7 @@ final class Stripe {
   static Reading money(String column) {
     Reading minor = Reading.decimal(column);
     Column major = MinorUnits.stripe(minor.value(), currency());
-    return new Reading(major, minor.problem()).asMoney(column);
+    return new Reading(major, minor.problem()).asMoney(column, Reading.raw(column));
   }
 
   private static Column isTrue(Column text, boolean wanted) {

@@ -119,17 +119,19 @@ public record Reading(Column value, Column problem) {
 
   /** An amount of money with two decimals, in major units. */
   public static Reading money(String column) {
-    return decimal(column).asMoney(column);
+    return decimal(column).asMoney(column, raw(column));
   }
 
-  /** This number as an amount of two decimals; a problem where it has too many digits for one. */
-  public Reading asMoney(String name) {
+  /**
+   * This number, read from the text, as an amount of two decimals; a problem where it has too many
+   * digits for one.
+   */
+  public Reading asMoney(String name, Column text) {
     Column money = value.try_cast("decimal(18,2)");
     Column isTooLarge = value.isNotNull().and(money.isNull());
-    Column shown = value.cast(DataTypes.StringType);
     return new Reading(
         money,
-        coalesce(problem, when(isTooLarge, Problems.of(name, shown, "is too large for money"))));
+        coalesce(problem, when(isTooLarge, Problems.of(name, text, "is too large for money"))));
   }
 
   /** A measure that is neither money nor a count. */

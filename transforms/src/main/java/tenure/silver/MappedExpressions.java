@@ -109,7 +109,7 @@ final class MappedExpressions {
       case MOMENT -> Reading.moment(name, text);
       case FLAG -> Reading.flag(name, text);
       case COUNT, WHOLE -> Reading.whole(name, text);
-      case MONEY -> Reading.decimal(name, text).asMoney(name);
+      case MONEY -> Reading.decimal(name, text).asMoney(name, text);
       case PRECISE -> Reading.decimal(name, text);
       case NUMBER, SHARE, SCORE -> Reading.number(name, text);
     };

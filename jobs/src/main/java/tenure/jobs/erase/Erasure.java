@@ -86,7 +86,7 @@ public final class Erasure {
         search.rows(progress),
         search.texts(),
         outbox.found(),
-        LandingSearch.files(landing, objects, traces::isIn));
+        LandingSearch.files(lake, landing, objects, traces::isIn));
   }
 
   /**

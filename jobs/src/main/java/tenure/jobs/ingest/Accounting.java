@@ -206,6 +206,7 @@ final class Accounting {
         fate.target(),
         file.size(),
         Timestamp.from(file.modified()),
+        file.sha256().orElse(null),
         fate.read(),
         fate.added(),
         fate.loaded(),

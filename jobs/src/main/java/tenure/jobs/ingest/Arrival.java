@@ -68,12 +68,15 @@ final class Arrival {
    */
   Expected expected(List<ObjectSettings> objects) {
     if (isAgain()) {
-      return new Expected(objects.stream().map(this::again).toList(), List.of(), List.of());
+      return new Expected(
+          objects.stream().map(this::again).toList(), List.of(), List.of(), List.of());
     }
     Map<ObjectSettings, List<LandedFile>> landed = new LinkedHashMap<>();
     objects.forEach(o -> landed.put(o, landed(o)));
+    FreshFiles untaken = new FreshFiles(landing, manifest, night, progress);
     Map<ObjectSettings, List<LandedFile>> fresh = new LinkedHashMap<>();
-    landed.forEach((o, files) -> fresh.put(o, o.table().isPresent() ? files : fresh(o, files)));
+    landed.forEach(
+        (o, files) -> fresh.put(o, o.table().isPresent() ? files : untaken.of(o, files)));
     List<Waiting> waiting =
         new Unfinished(landing)
             .among(
@@ -95,7 +98,7 @@ final class Arrival {
       punctuality.late(object, whole, ofObject).ifPresent(late::add);
       deliveries.add(delivery(object, without(fresh.get(object), unfinished)));
     }
-    return new Expected(deliveries, late, waiting);
+    return new Expected(deliveries, late, waiting, untaken.seen());
   }
 
   private static List<LandedFile> without(List<LandedFile> files, List<LandedFile> some) {
@@ -119,32 +122,6 @@ final class Arrival {
         object, files, Precedents.of(object, files, manifest.takenBefore(night, object)));
   }
 
-  private List<LandedFile> fresh(ObjectSettings object, List<LandedFile> landed) {
-    Map<String, Manifest.Taken> before =
-        manifest.takenBefore(night, object).stream()
-            .collect(
-                Collectors.toMap(
-                    t -> t.file().path(),
-                    Function.identity(),
-                    (a, b) -> a.night().isAfter(b.night()) ? a : b));
-    return landed.stream().filter(f -> isFresh(object, f, before.get(f.path()))).toList();
-  }
-
-  private boolean isFresh(ObjectSettings object, LandedFile file, Manifest.Taken before) {
-    if (!object.path().isDated()) {
-      return before == null || !file.isSame(before.file());
-    }
-    if (file.date().isEmpty() || file.date().get().isAfter(night)) {
-      return false;
-    }
-    boolean hasChanged = before != null && !file.isSame(before.file());
-    if (hasChanged) {
-      progress.note(
-          file.path() + " has changed since night " + before.night() + " took it: taken again.");
-    }
-    return before == null || hasChanged;
-  }
-
   private Delivery again(ObjectSettings object) {
     if (object.table().isPresent()) {
       return delivery(
@@ -159,6 +136,13 @@ final class Arrival {
       LandedFile now = landed.get(before.path());
       if (now == null) {
         throw new DeliveryGone(object.name(), before.path(), night);
+      }
+      if (!now.isSame(before) && !landing.hasBytesOf(before, now)) {
+        progress.note(
+            before.path()
+                + " has changed since night "
+                + night
+                + " took it: the night is made of what it holds now.");
       }
       files.add(now);
     }

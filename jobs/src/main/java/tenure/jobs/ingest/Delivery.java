@@ -14,4 +14,11 @@ public record Delivery(ObjectSettings object, List<LandedFile> files, Precedents
   public Delivery {
     files = List.copyOf(files);
   }
+
+  /** The same with the sums of the files' bytes. */
+  Delivery summed(Landing landing) {
+    return object.format().isOfFiles()
+        ? new Delivery(object, files.stream().map(landing::summed).toList(), precedents)
+        : this;
+  }
 }

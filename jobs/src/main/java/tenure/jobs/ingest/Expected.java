@@ -15,13 +15,16 @@ import tenure.jobs.lake.Lake;
  * @param deliveries one per extract, possibly without files
  * @param late extracts that should have come by the night and have not
  * @param waiting files that have landed and are not whole yet
+ * @param seen files taken before that have another time now, and the same bytes
  */
-public record Expected(List<Delivery> deliveries, List<Late> late, List<Waiting> waiting) {
+public record Expected(
+    List<Delivery> deliveries, List<Late> late, List<Waiting> waiting, List<Manifest.Taken> seen) {
   /** Keeps its own lists. */
   public Expected {
     deliveries = List.copyOf(deliveries);
     late = List.copyOf(late);
     waiting = List.copyOf(waiting);
+    seen = List.copyOf(seen);
   }
 
   /** What the night would end for want of. */

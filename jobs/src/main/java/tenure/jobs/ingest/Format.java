@@ -22,6 +22,11 @@ public enum Format {
     return this == CSV || isJson();
   }
 
+  /** Whether an extract comes in files, which are nothing but their bytes. */
+  boolean isOfFiles() {
+    return this != DELTA && this != JDBC;
+  }
+
   /** Whether the rows are JSON objects, which name only what they have. */
   boolean isJson() {
     return this == JSONL || this == JSON;

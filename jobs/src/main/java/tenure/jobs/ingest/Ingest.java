@@ -75,8 +75,14 @@ public final class Ingest {
     List<ObjectSettings> objects = sources.stream().flatMap(s -> s.objects().stream()).toList();
     Suppression erased = new Suppression(lake, ErasedIdentities.of(lake, key));
     Ingest ingest = new Ingest(lake, landing, night, parallel, progress, erased);
-    Arrival arrival = new Arrival(landing, Manifest.read(lake), night, progress);
-    Intake intake = ingest.intake(arrival, arrival.of(objects));
+    Manifest manifest = Manifest.read(lake);
+    Arrival arrival = new Arrival(landing, manifest, night, progress);
+    Expected expected = arrival.of(objects);
+    if (!expected.seen().isEmpty()) {
+      // The next night then knows them by their times and need not read them.
+      ManifestFile.write(lake, manifest.with(expected.seen()));
+    }
+    Intake intake = ingest.intake(arrival, expected);
     ingest.news.told(intake).ifPresent(progress::note);
     return intake;
   }
@@ -89,7 +95,7 @@ public final class Ingest {
             delivery ->
                 delivery.object().table().isPresent()
                     ? takeTable(arrival, delivery, late)
-                    : take(delivery));
+                    : take(delivery.summed(landing)));
     return new Intake(night, arrived, late, expected.waiting());
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 
 /** Where extracts land: a folder of this machine or of an object store, and nothing outside it. */
@@ -79,6 +80,26 @@ public final class Landing {
       return new ZstdInputStream(raw);
     }
     return file.isGzipped() ? new GZIPInputStream(raw, 1 << 16) : raw;
+  }
+
+  /**
+   * The file with the sum of its bytes as they stand there, packed or not.
+   *
+   * @throws UnreadableFile where they cannot be read
+   */
+  LandedFile summed(LandedFile file) {
+    try (InputStream in = folder.open(file.path())) {
+      return file.withSum(DigestUtils.sha256Hex(in));
+    } catch (IOException broken) {
+      throw new UnreadableFile(file.path(), broken.toString(), broken);
+    }
+  }
+
+  /** Whether a file, as it is now, has the bytes that it had at an earlier sight of it. */
+  boolean hasBytesOf(LandedFile before, LandedFile now) {
+    return before.size() == now.size()
+        && before.sha256().isPresent()
+        && summed(now).sha256().equals(before.sha256());
   }
 
   /** A small text beside the extracts; empty where there is none. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,14 +44,14 @@ final class Locator {
 
   private List<Rejection> locate(
       LandedFile file, ObjectSettings object, List<Rejection> rejections) {
-    Names names = new Names(object);
+    Sought sought = new Sought(object);
     Map<String, List<Rejection>> wanted =
         rejections.stream()
             .map(r -> r.under(c -> object.extract().shape().landedName(c)))
             .collect(Collectors.groupingBy(Locator::mark));
     Map<String, List<Long>> found = new HashMap<>();
     new Records(landing)
-        .read(file, object, Marks.of(rejections), placed -> note(placed, names, wanted, found));
+        .read(file, object, Marks.of(rejections), placed -> note(placed, sought, wanted, found));
     List<Rejection> located = new ArrayList<>();
     wanted.forEach((mark, same) -> located.addAll(at(same, found.getOrDefault(mark, List.of()))));
     return located;
@@ -67,12 +66,12 @@ final class Locator {
 
   private static void note(
       Records.Placed placed,
-      Names names,
+      Sought sought,
       Map<String, List<Rejection>> wanted,
       Map<String, List<Long>> found) {
     wanted.forEach(
         (mark, same) -> {
-          if (isHere(placed, names, same.get(0))) {
+          if (sought.isHere(same.get(0), placed)) {
             found.computeIfAbsent(mark, m -> new ArrayList<>()).add(placed.line());
           }
         });
@@ -88,18 +87,5 @@ final class Locator {
             rejection.column(),
             String.valueOf(rejection.value()),
             rejection.reason());
-  }
-
-  private static boolean isHere(Records.Placed placed, Names names, Rejection rejection) {
-    if (rejection.isCorrupt() || placed.isBroken()) {
-      return rejection.isCorrupt() && placed.isBroken();
-    }
-    Optional<String> column = names.find(rejection.column(), List.copyOf(placed.values().keySet()));
-    String value = column.map(placed.values()::get).orElse(null);
-    if (rejection.value() == null) {
-      return column.isPresent() && (value == null || value.isBlank());
-    }
-    // Values are kept shortened.
-    return value != null && value.strip().startsWith(rejection.value().strip());
   }
 }

@@ -3,7 +3,10 @@ package tenure.jobs.ingest;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import tenure.bronze.Deliveries;
@@ -21,6 +24,15 @@ final class Manifest {
   record Taken(String source, String object, LandedFile file, LocalDate night) {
     boolean isOf(ObjectSettings settings) {
       return source.equals(settings.source()) && object.equals(settings.object());
+    }
+
+    /** The same taking of a file that has another time by now, and the same bytes. */
+    Taken seenAs(LandedFile now) {
+      return new Taken(source, object, file.at(now), night);
+    }
+
+    private List<Object> key() {
+      return List.of(source, object, file.path(), night);
     }
   }
 
@@ -45,6 +57,7 @@ final class Manifest {
                 Deliveries.FILE.col(),
                 Deliveries.SIZE_BYTES.col(),
                 Deliveries.MODIFIED_AT.col(),
+                Deliveries.SHA256.col(),
                 Deliveries.KNOWN_ON.col())
             .distinct()
             .collectAsList()
@@ -59,6 +72,13 @@ final class Manifest {
     return new Manifest(Stream.concat(others, tonight).toList());
   }
 
+  /** The same where files have been seen again with another time. */
+  Manifest with(List<Taken> seen) {
+    Map<List<Object>, Taken> now =
+        seen.stream().collect(Collectors.toMap(Taken::key, Function.identity()));
+    return new Manifest(taken.stream().map(t -> now.getOrDefault(t.key(), t)).toList());
+  }
+
   /** Every file that was taken, by the nights that took it. */
   List<Taken> all() {
     return taken;
@@ -67,8 +87,13 @@ final class Manifest {
   private static Taken taken(Row row) {
     Timestamp modified = row.getTimestamp(4);
     LandedFile file =
-        new LandedFile(row.getString(2), row.getLong(3), modified.toInstant(), Optional.empty());
-    return new Taken(row.getString(0), row.getString(1), file, row.getDate(5).toLocalDate());
+        new LandedFile(
+            row.getString(2),
+            row.getLong(3),
+            modified.toInstant(),
+            Optional.empty(),
+            Optional.ofNullable(row.getString(5)));
+    return new Taken(row.getString(0), row.getString(1), file, row.getDate(6).toLocalDate());
   }
 
   /** Whether the night, or a later one, has taken its files: it then takes the same ones again. */

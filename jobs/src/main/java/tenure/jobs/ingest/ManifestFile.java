@@ -57,6 +57,7 @@ final class ManifestFile {
             .add(taken.file().size())
             .add(taken.file().modified().toString())
             .add(taken.night().toString())
+            .add(taken.file().sha256().orElse(null))
         + "\n";
   }
 
@@ -68,7 +69,8 @@ final class ManifestFile {
               node.get(2).asText(),
               node.get(3).asLong(),
               Instant.parse(node.get(4).asText()),
-              Optional.empty());
+              Optional.empty(),
+              Optional.ofNullable(node.path(6).textValue()));
       LocalDate night = LocalDate.parse(node.get(5).asText());
       return new Manifest.Taken(node.get(0).asText(), node.get(1).asText(), file, night);
     } catch (JsonProcessingException broken) {

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.univocity.parsers.csv.CsvParser;
 import java.io.BufferedReader;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Goes through a single file record by record, to tell at which line one stands. */
 final class Records {
@@ -27,6 +31,11 @@ final class Records {
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
                   .build())
+          // As Spark reads them: NaN is a text like any other, and numbers stay as they were
+          // written.
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -130,8 +139,41 @@ final class Records {
     Map<String, String> values = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : List.copyOf(row.properties())) {
       JsonNode value = field.getValue();
-      values.put(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
+      values.put(field.getKey(), text(value));
     }
     return new Placed(number, !row.isObject() || Unusable.is(values.values()), values);
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isNull()) {
+      return null;
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /**
+   * What a text of JSON holds at a path; of every item where there are lists on the way, which some
+   * vendors wrap as {@code data}. Nothing where the text is no JSON.
+   */
+  static List<String> inside(String json, List<String> path) {
+    try {
+      return below(JSON.readTree(json), path).map(Records::text).toList();
+    } catch (JsonProcessingException other) {
+      return List.of();
+    }
+  }
+
+  private static Stream<JsonNode> below(JsonNode node, List<String> path) {
+    if (node.isArray()) {
+      return node.valueStream().flatMap(item -> below(item, path));
+    }
+    if (path.isEmpty()) {
+      return Stream.of(node);
+    }
+    JsonNode next = node.get(path.get(0));
+    if (next != null) {
+      return below(next, path.subList(1, path.size()));
+    }
+    return node.path("data").isArray() ? below(node.get("data"), path) : Stream.empty();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,11 @@ class ArrivalTest {
 
   private void deliver(String file, String id) {
     night.file("crm/accounts/" + file, HEADER + id + ",Acme,false,2026-01-30T00:00:00.000Z\n");
+  }
+
+  private void touch(String file) throws IOException {
+    Files.setLastModifiedTime(
+        night.landing.resolve("crm/accounts/" + file), FileTime.fromMillis(0));
   }
 
   private void assertTaken(String object, String expected) {
@@ -134,8 +140,8 @@ class ArrivalTest {
     deliver("2026-01-30.csv", "0015g0000007001");
     deliver("2026-01-31.csv", "0015g0000007001");
     night.run("2026-01-30");
-    Files.setLastModifiedTime(
-        night.landing.resolve("crm/accounts/2026-01-30.csv"), FileTime.fromMillis(0));
+    deliver("2026-01-30.csv", "0015g0000007002");
+    touch("2026-01-30.csv");
     night.run("2026-01-31");
     assertTrue(
         night.notes.toString().contains("2026-01-30.csv has changed since night 2026-01-30"),
@@ -148,6 +154,57 @@ class ArrivalTest {
         | crm/accounts/2026-01-30.csv | 2026-01-31 |
         | crm/accounts/2026-01-31.csv | 2026-01-31 |
         """);
+  }
+
+  @Test
+  void what_was_taken_is_told_with_the_sum_of_its_bytes() {
+    night.file("crm/accounts/2026-01-30.csv", HEADER);
+    night.run("2026-01-30");
+    assertTaken(
+        "accounts",
+        """
+        | file                        | size_bytes | sha256                                                           |
+        | crm/accounts/2026-01-30.csv | 33         | 32f6b049e2ee2d4a9d464b22e6fb54210124b1949296ec30dc24834336fea968 |
+        """);
+  }
+
+  @Test
+  void a_landing_folder_copied_without_its_times_brings_nothing_anew() throws IOException {
+    deliver("2026-01-30.csv", "0015g0000007001");
+    night.run("2026-01-30");
+    touch("2026-01-30.csv");
+    deliver("2026-01-31.csv", "0015g0000007002");
+    night.run("2026-01-31");
+    deliver("2026-02-01.csv", "0015g0000007003");
+    night.run("2026-02-01");
+    // Its new time is remembered: only one night had to read it again.
+    assertEquals(
+        List.of(
+            "salesforce/accounts: files with another time than when they were taken, and the same bytes, are not taken again: 1"),
+        night.notes);
+    assertTaken(
+        "accounts",
+        """
+        | file                        | known_on   |
+        | crm/accounts/2026-01-30.csv | 2026-01-30 |
+        | crm/accounts/2026-01-31.csv | 2026-01-31 |
+        | crm/accounts/2026-02-01.csv | 2026-02-01 |
+        """);
+  }
+
+  @Test
+  void a_night_run_again_tells_of_a_file_that_has_changed_since_it_took_it() throws IOException {
+    deliver("2026-01-30.csv", "0015g0000007001");
+    night.run("2026-01-30");
+    touch("2026-01-30.csv");
+    night.run("2026-01-30");
+    assertEquals(List.of(), night.notes);
+    deliver("2026-01-30.csv", "0015g0000007002");
+    night.run("2026-01-30");
+    assertEquals(
+        List.of(
+            "crm/accounts/2026-01-30.csv has changed since night 2026-01-30 took it: the night is made of what it holds now."),
+        night.notes);
   }
 
   @Test

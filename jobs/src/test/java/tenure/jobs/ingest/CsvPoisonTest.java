@@ -21,7 +21,7 @@ class CsvPoisonTest {
       | amount_infinite     | 2    | amount      | -Infinity            | is not a number                                            |
       | amount_nan          | 2    | amount      | NaN                  | is not a number                                            |
       | amount_overflow     | 2    | amount      | 1e400                | is not a number                                            |
-      | amount_too_large    | -    | amount      | 99999999999999999.99 | is too large for money                                     |
+      | amount_too_large    | 2    | amount      | 99999999999999999.99 | is too large for money                                     |
       | amount_word         | 2    | amount      | abc                  | is not a number                                            |
       | bad_utf8_late       | 2002 | -           | G,�,10.00,2026-01-30 | The row holds bytes that are no characters of its encoding |
       | choice_unknown      | 2    | status      | paid?                | is none of draft, open, paid, uncollectible, void          |

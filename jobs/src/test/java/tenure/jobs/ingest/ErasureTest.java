@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Encoders;
@@ -147,16 +148,32 @@ class ErasureTest {
         .formatted(day);
   }
 
-  private Finding erase(String subject) {
+  private Erasure erasure(String subject, Predicate<ObjectSettings> inUse) {
     List<ObjectSettings> objects =
-        TestNight.all(folder, SOURCES).stream().flatMap(s -> s.objects().stream()).toList();
+        TestNight.all(folder, SOURCES).stream()
+            .flatMap(s -> s.objects().stream())
+            .filter(inUse)
+            .toList();
     String outbox = folder.resolve("outbox").toString();
-    Erasure erasure =
-        new Erasure(night.lake, outbox, objects, Subject.of(subject), key, Progress.SILENT);
+    return new Erasure(night.lake, outbox, objects, Subject.of(subject), key, Progress.SILENT);
+  }
+
+  private Finding erase(String subject) {
+    Erasure erasure = erasure(subject, object -> true);
     Finding found = erasure.find(new Landing(night.landing));
     erasure.run(found, Clock.systemUTC());
     night.lake = new Lake(Spark.session(), night.lake.root());
     return found;
+  }
+
+  @Test
+  void files_of_a_source_that_is_in_use_no_more_are_named_too() {
+    Finding found =
+        erasure("ann@acme.com", object -> !object.source().equals("zendesk"))
+            .find(new Landing(night.landing));
+    assertEquals(
+        List.of("tickets/2026-01-30.jsonl", "users/2026-01-30.jsonl"),
+        found.landing().stream().filter(f -> f.matches("(tickets|users)/.*")).toList());
   }
 
   @Test

@@ -17,10 +17,10 @@ class JsonPoisonTest {
       | amount_comma         | 1    | amount      | 1,5                  | is not a number                                            |
       | amount_currency      | 1    | amount      | $10                  | is not a number                                            |
       | amount_list          | 1    | amount      | [10]                 | is not a number                                            |
-      | amount_nan           | -    | amount      | NaN                  | is not a number                                            |
+      | amount_nan           | 1    | amount      | NaN                  | is not a number                                            |
       | amount_object        | 1    | amount      | {"value":10}         | is not a number                                            |
-      | amount_overflow      | -    | amount      | 1e400                | is not a number                                            |
-      | amount_too_large     | -    | amount      | 123456789012345678.0 | is too large for money                                     |
+      | amount_overflow      | 1    | amount      | 1e400                | is not a number                                            |
+      | amount_too_large     | 1    | amount      | 123456789012345678   | is too large for money                                     |
       | amount_truth         | 1    | amount      | true                 | is not a number                                            |
       | amount_word          | 1    | amount      | abc                  | is not a number                                            |
       | apostrophes_unclosed | 1    | -           | {'id':'G             | The row is not a JSON object                               |
@@ -41,11 +41,9 @@ class JsonPoisonTest {
       | flag_number          | 1    | failed      | 2                    | is neither true nor false                                  |
       | flag_word            | 1    | failed      | FAUX                 | is neither true nor false                                  |
       | html                 | 1    | -           | <html>Service unavai | The row is not a JSON object                               |
-      | key_absent           | -    | id          | -                    | is missing                                                 |
-      | key_absent           | -    | id          | -                    | is missing                                                 |
+      | key_absent           | 1    | id          | -                    | is missing                                                 |
       | key_blank            | 1    | id          | -                    | is missing                                                 |
-      | key_null             | -    | id          | -                    | is missing                                                 |
-      | key_null             | -    | id          | -                    | is missing                                                 |
+      | key_null             | 1    | id          | -                    | is missing                                                 |
       | moment_bad_hour      | 1    | seen        | 2026-01-30T31:00:00Z | is not a moment from 1990 to 2100                          |
       | moment_bad_zone      | 1    | seen        | 2026-01-30T10:00:00+ | is not a moment from 1990 to 2100                          |
       | moment_milliseconds  | 1    | seen        | 1769767200000        | is in milliseconds where seconds are due                   |

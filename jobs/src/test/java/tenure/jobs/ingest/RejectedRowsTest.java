@@ -102,6 +102,33 @@ class RejectedRowsTest {
         refused.getMessage().lines().limit(3).collect(Collectors.joining("\n")));
   }
 
+  @Test
+  void a_value_inside_of_an_object_is_found_at_its_line() {
+    TestNight night =
+        new TestNight(
+            folder,
+            "stripe",
+            """
+            vendor = stripe
+            objects.subscriptions {
+              path = "subscriptions/{date}*.jsonl", format = jsonl, max-rejected-share = 0.5
+            }
+            """);
+    String started = "1765442839";
+    night.file(
+        "subscriptions/2026-01-30.jsonl",
+        subscription("1", started)
+            + subscription("2", started)
+                .replaceFirst("\"unit_amount\":100", "\"unit_amount\":\"much\""));
+    assertEquals(1, night.run("2026-01-30"));
+    assertRows(
+        night.lake.read(RejectedRows.TABLE),
+        """
+        | line | column_name             | value | reason          |
+        | 2    | items.price.unit_amount | much  | is not a number |
+        """);
+  }
+
   /** A subscription with two items, each a line of its own. */
   private static String subscription(String id, String start) {
     String items =
