@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -116,7 +115,9 @@ final class Accounting {
 
   /** The extracts with rows that are not of their format. */
   List<ObjectSettings> withCorruptRows() {
-    return intake.withRows().stream().filter(o -> rejected(o, o.extract().table()) > 0).toList();
+    return intake.withRows().stream()
+        .filter(o -> Refused.corrupt(fates, o).rejected() > 0)
+        .toList();
   }
 
   /** Whether the table refused rows of any extract. */
@@ -129,45 +130,10 @@ final class Accounting {
     return fates.stream().anyMatch(f -> f.target().equals(target.fullName()) && f.loaded() > 0);
   }
 
-  private long rejected(ObjectSettings object, Table target) {
-    return refused(object, target).rejected();
-  }
-
-  /**
-   * What a table refused.
-   *
-   * @param of rows that it was asked to take: those read, or made of them where one becomes several
-   */
-  private record Refused(long rejected, long of) {
-    double share() {
-      return of == 0 ? 0 : (double) rejected / of;
-    }
-
-    Refused and(Refused other) {
-      return new Refused(rejected + other.rejected, of + other.of);
-    }
-  }
-
-  private Refused refused(ObjectSettings object, Table target) {
-    return fates.stream()
-        .filter(f -> f.isOf(object) && f.target().equals(target.fullName()))
-        .map(f -> new Refused(f.rejected(), Math.max(f.read(), f.made())))
-        .reduce(new Refused(0, 0), Refused::and);
-  }
-
-  /** The corrupt rows of the extract and those that each table refused. */
-  private Stream<Refused> refused(ObjectSettings object) {
-    Refused all = refused(object, object.extract().table());
-    Refused corrupt = new Refused(all.rejected(), all.rejected());
-    return Stream.concat(
-        Stream.of(all),
-        object.extract().staged().stream().map(s -> refused(object, s.target()).and(corrupt)));
-  }
-
   /** Rows of the night that could not be read, each as often as the strictest table says. */
   long rejected() {
     return intake.withRows().stream()
-        .mapToLong(o -> refused(o).mapToLong(Refused::rejected).max().orElse(0))
+        .mapToLong(o -> Refused.of(fates, o).mapToLong(Refused::rejected).max().orElse(0))
         .sum();
   }
 
@@ -178,7 +144,8 @@ final class Accounting {
    */
   void refuseTooMany(Rejections rejections) {
     for (ObjectSettings object : intake.withRows()) {
-      Refused most = refused(object).max(Comparator.comparing(Refused::share)).orElseThrow();
+      Refused most =
+          Refused.of(fates, object).max(Comparator.comparing(Refused::share)).orElseThrow();
       if (most.share() > object.maxRejectedShare()) {
         throw new TooManyRejected(object, most.rejected(), most.of(), rejections.first(object, 3));
       }

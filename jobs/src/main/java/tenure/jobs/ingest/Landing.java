@@ -75,11 +75,15 @@ public final class Landing {
 
   /** The file's bytes, unpacked where it is packed. */
   InputStream open(LandedFile file) throws IOException {
-    InputStream raw = new BufferedInputStream(folder.open(file.path()), 1 << 16);
+    InputStream raw = buffered(file);
     if (file.isZstandard()) {
       return new ZstdInputStream(raw);
     }
     return file.isGzipped() ? new GZIPInputStream(raw, 1 << 16) : raw;
+  }
+
+  private InputStream buffered(LandedFile file) throws IOException {
+    return new BufferedInputStream(folder.open(file.path()), 1 << 16);
   }
 
   /**
@@ -88,7 +92,7 @@ public final class Landing {
    * @throws UnreadableFile where they cannot be read
    */
   LandedFile summed(LandedFile file) {
-    try (InputStream in = folder.open(file.path())) {
+    try (InputStream in = buffered(file)) {
       return file.withSum(DigestUtils.sha256Hex(in));
     } catch (IOException broken) {
       throw new UnreadableFile(file.path(), broken.toString(), broken);

@@ -1,17 +1,11 @@
 package tenure.jobs.ingest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/**
- * Finds the lines of refused rows by going through their files once more, and only those files. A
- * line is told only where it is certain: where no more records hold the value than rows were
- * refused for it. Of rows made of one record and refused for the same one is told.
- */
+/** Finds the lines of refused rows by going through their files once more, and only those files. */
 final class Locator {
   private final Landing landing;
   private final List<Delivery> deliveries;
@@ -44,48 +38,15 @@ final class Locator {
 
   private List<Rejection> locate(
       LandedFile file, ObjectSettings object, List<Rejection> rejections) {
+    List<Wanted> wanted =
+        Wanted.of(rejections.stream().map(r -> r.under(object.extract().shape()::landedName)));
     Sought sought = new Sought(object);
-    Map<String, List<Rejection>> wanted =
-        rejections.stream()
-            .map(r -> r.under(c -> object.extract().shape().landedName(c)))
-            .collect(Collectors.groupingBy(Locator::mark));
-    Map<String, List<Long>> found = new HashMap<>();
     new Records(landing)
-        .read(file, object, Marks.of(rejections), placed -> note(placed, sought, wanted, found));
-    List<Rejection> located = new ArrayList<>();
-    wanted.forEach((mark, same) -> located.addAll(at(same, found.getOrDefault(mark, List.of()))));
-    return located;
+        .read(file, object, Marks.of(rejections), record -> note(sought.in(record), wanted));
+    return wanted.stream().flatMap(w -> w.located().stream()).toList();
   }
 
-  private static List<Rejection> at(List<Rejection> same, List<Long> lines) {
-    boolean isCertain = !lines.isEmpty() && lines.size() <= same.size();
-    return isCertain
-        ? IntStream.range(0, lines.size()).mapToObj(i -> same.get(i).at(lines.get(i))).toList()
-        : same;
-  }
-
-  private static void note(
-      Records.Placed placed,
-      Sought sought,
-      Map<String, List<Rejection>> wanted,
-      Map<String, List<Long>> found) {
-    wanted.forEach(
-        (mark, same) -> {
-          if (sought.isHere(same.get(0), placed)) {
-            found.computeIfAbsent(mark, m -> new ArrayList<>()).add(placed.line());
-          }
-        });
-  }
-
-  /** Refusals that one look at a record cannot tell apart. */
-  private static String mark(Rejection rejection) {
-    return rejection.isCorrupt()
-        ? rejection.target()
-        : String.join(
-            "\n",
-            rejection.target(),
-            rejection.column(),
-            String.valueOf(rejection.value()),
-            rejection.reason());
+  private static void note(Sought.Here here, List<Wanted> wanted) {
+    wanted.stream().filter(here::holds).forEach(w -> w.seenAt(here.line()));
   }
 }

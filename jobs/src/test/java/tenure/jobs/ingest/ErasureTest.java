@@ -7,18 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.kit.TextTable.assertRows;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,38 +34,6 @@ import tenure.silver.Tickets;
 
 /** What is erased is in no file of the lake any more, stays away, and takes nothing else along. */
 class ErasureTest {
-  private static final Map<String, String> SOURCES =
-      Map.of(
-          "salesforce",
-          """
-          vendor = salesforce
-          objects {
-            accounts { path = "accounts/{date}*.csv", expect = optional }
-            contacts { path = "contacts/{date}*.csv", expect = optional }
-            tasks { path = "tasks/{date}*.csv", expect = optional }
-          }
-          """,
-          "zendesk",
-          """
-          vendor = zendesk
-          objects {
-            users { path = "users/{date}*.jsonl", expect = optional }
-            tickets { path = "tickets/{date}*.jsonl", expect = optional }
-          }
-          """,
-          "segment",
-          """
-          vendor = segment
-          objects.events { path = "events/{date}*.jsonl", expect = optional }
-          """);
-  private static final String CONTACTS = "Id,AccountId,Name,Email,IsDeleted,SystemModstamp\n";
-  private static final String ANN =
-      "0035g000003NnHcAAK,0015g0000007000,Ann Lee,Ann@Acme.com,false,2026-01-29T10:00:00Z\n";
-  private static final String BOB =
-      "0035g000003NnHdAAK,0015g0000007000,Bob Ray,joann@acme.com,false,2026-01-29T10:00:00Z\n";
-  private static final String CID =
-      "0035g000003NnHeAAK,0015g0000007001,Cid Moe,cid@bell.com,false,2026-01-29T10:00:00Z\n";
-
   private static final String CHECKPOINTS =
       "spark.databricks.delta.properties.defaults.checkpointInterval";
 
@@ -83,53 +45,17 @@ class ErasureTest {
   @BeforeAll
   static void two_nights_of_which_the_first_was_run_twice() throws IOException {
     Spark.session().conf().set(CHECKPOINTS, 2);
-    TestNight night = nightIn(prepared);
-    night.file(
-        "accounts/2026-01-30.csv",
-        "Id,Name,IsDeleted,SystemModstamp\n"
-            + "0015g0000007000,Acme,false,2026-01-29T10:00:00Z\n"
-            + "0015g0000007001,Bell,false,2026-01-29T10:00:00Z\n");
-    night.file("contacts/2026-01-30.csv", CONTACTS + ANN + BOB + CID);
-    night.file(
-        "tasks/2026-01-30.csv",
-        "Id,WhatId,WhoId,AccountId,Subject,Type,TaskSubtype,Status,ActivityDate,IsDeleted,SystemModstamp\n"
-            + "00T5g000003NnHc,,0035g000003NnHcAAK,0015g0000007000,Call Ann Lee,Call,Call,Completed,2026-01-29,false,2026-01-29T10:00:00Z\n");
-    night.file(
-        "users/2026-01-30.jsonl",
-        """
-        {"id":7,"role":"end-user","email":"ann@acme.com","name":"Ann Lee"}
-        {"id":8,"role":"end-user","email":"cid@bell.com","name":"Cid Moe"}
-        """);
-    night.file(
-        "tickets/2026-01-30.jsonl",
-        """
-        {"id":7,"status":"open","subject":"Mail to ann@acme.com bounces","requester_id":8,"generated_timestamp":1769767200}
-        {"id":8,"status":"open","subject":"Where is it?","requester_id":7,"generated_timestamp":1769767200}
-        """);
-    night.file("events/2026-01-30.jsonl", events("30"));
-    night.run("2026-01-30");
-    night.run("2026-01-30");
-    night.file("contacts/2026-01-31.csv", CONTACTS + ANN.replace("Lee", "Lee-Poe"));
-    night.file("events/2026-01-31.jsonl", events("31"));
-    night.run("2026-01-31");
+    ErasedCompany.run(prepared);
     assertTrue(
         Files.exists(
             prepared.resolve(
                 "lake/silver/contacts/_delta_log/00000000000000000002.checkpoint.parquet")));
   }
 
-  /** The nights on sources in a folder, with a key in it. */
-  private static TestNight nightIn(Path folder) throws IOException {
-    Path secret = Files.writeString(folder.resolve("erasure.key"), "0123456789".repeat(4));
-    TestNight night = new TestNight(folder, SOURCES);
-    night.key = new ErasureKey.Place(secret.toString(), "");
-    return night;
-  }
-
   @BeforeEach
   void each_erases_from_its_own_copy() throws IOException {
     FileUtils.copyDirectory(prepared.toFile(), folder.toFile());
-    night = nightIn(folder);
+    night = ErasedCompany.nightIn(folder);
     key = ErasureKey.read(night.key, night.lake.root());
   }
 
@@ -138,19 +64,9 @@ class ErasureTest {
     Spark.session().conf().unset(CHECKPOINTS);
   }
 
-  private static String events(String day) {
-    return """
-    {"type":"identify","messageId":"i%1$s","timestamp":"2026-01-%1$sT10:00:00Z","userId":"u1","anonymousId":"device-of-ann-1","traits":{"email":"ANN@acme.com"}}
-    {"type":"track","messageId":"a%1$s","timestamp":"2026-01-%1$sT10:00:00Z","userId":"u1","event":"export","context":{"groupId":"0015g0000007000AAA"}}
-    {"type":"track","messageId":"b%1$s","timestamp":"2026-01-%1$sT10:00:00Z","anonymousId":"device-of-ann-1","event":"export","context":{"groupId":"0015g0000007000AAA"}}
-    {"type":"track","messageId":"c%1$s","timestamp":"2026-01-%1$sT10:00:00Z","userId":"u11","event":"export","context":{"groupId":"0015g0000007001AAA"}}
-    """
-        .formatted(day);
-  }
-
   private Erasure erasure(String subject, Predicate<ObjectSettings> inUse) {
     List<ObjectSettings> objects =
-        TestNight.all(folder, SOURCES).stream()
+        TestNight.all(folder, ErasedCompany.SOURCES).stream()
             .flatMap(s -> s.objects().stream())
             .filter(inUse)
             .toList();
@@ -190,7 +106,8 @@ class ErasureTest {
             "tickets/2026-01-30.jsonl",
             "users/2026-01-30.jsonl"),
         found.landing());
-    assertNowhere("ann@acme.com", "0035g000003NnHcAAK", "Ann Lee", "device-of-ann-1", "\"u1\"");
+    EveryByte.assertNowhere(
+        night.lake, "ann@acme.com", "0035g000003NnHcAAK", "Ann Lee", "device-of-ann-1", "\"u1\"");
     assertRows(
         night.lake.asKnown(Contacts.TABLE, java.time.LocalDate.of(2026, 2, 1)),
         """
@@ -224,16 +141,25 @@ class ErasureTest {
     erase("ann@acme.com");
     night.file(
         "contacts/2026-02-01.csv",
-        CONTACTS + ANN + ANN.replace("Ann@Acme.com", "ann@new.example") + CID);
+        ErasedCompany.CONTACTS
+            + ErasedCompany.ANN
+            + ErasedCompany.ANN.replace("Ann@Acme.com", "ann@new.example")
+            + ErasedCompany.CID);
     night.file(
         "tasks/2026-02-01.csv",
         "Id,WhatId,WhoId,AccountId,Subject,Type,TaskSubtype,Status,ActivityDate,IsDeleted,SystemModstamp\n"
             + "00T5g000003NnHd,,0035g000003NnHcAAK,0015g0000007000,Mail ann@acme.com,Call,Call,Completed,2026-01-31,false,2026-02-01T10:00:00Z\n");
     night.file(
-        "events/2026-02-01.jsonl", events("31").replace("\"messageId\":\"", "\"messageId\":\"x"));
+        "events/2026-02-01.jsonl",
+        ErasedCompany.events("31").replace("\"messageId\":\"", "\"messageId\":\"x"));
     assertEquals(0, night.run("2026-02-01"));
-    assertNowhere(
-        "ann@acme.com", "0035g000003NnHcAAK", "Ann Lee", "device-of-ann-1", "ann@new.example");
+    EveryByte.assertNowhere(
+        night.lake,
+        "ann@acme.com",
+        "0035g000003NnHcAAK",
+        "Ann Lee",
+        "device-of-ann-1",
+        "ann@new.example");
     assertRows(
         night
             .lake
@@ -259,7 +185,8 @@ class ErasureTest {
   @Test
   void an_account_goes_with_its_people_and_their_use() throws IOException {
     erase("account:0015g0000007000AAA");
-    assertNowhere("0015g0000007000", "Ann@Acme.com", "Bob Ray", "0035g000003NnHdAAK", "\"u1\"");
+    EveryByte.assertNowhere(
+        night.lake, "0015g0000007000", "Ann@Acme.com", "Bob Ray", "0035g000003NnHdAAK", "\"u1\"");
     assertRows(
         night.lake.read(Accounts.TABLE),
         """
@@ -277,35 +204,5 @@ class ErasureTest {
         .select("contact_id")
         .distinct()
         .count();
-  }
-
-  /** Looks by itself into every byte, and into every row of every Parquet file by Spark. */
-  private void assertNowhere(String... texts) throws IOException {
-    List<String> left = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(Path.of(night.lake.root()))) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String held = Files.readString(file, StandardCharsets.ISO_8859_1);
-        if (file.toString().endsWith(".parquet")) {
-          held += rows(file);
-        }
-        String seen = held.replaceAll("(?i)joann@acme.com", "").toLowerCase(java.util.Locale.ROOT);
-        for (String text : texts) {
-          if (seen.contains(text.toLowerCase(java.util.Locale.ROOT))) {
-            left.add(text + " in " + file);
-          }
-        }
-      }
-    }
-    assertTrue(left.isEmpty(), () -> String.join("\n", left));
-  }
-
-  private static String rows(Path file) {
-    return Spark.session()
-        .read()
-        .parquet(file.toString())
-        .select(functions.to_json(functions.struct(functions.col("*"))))
-        .as(Encoders.STRING())
-        .collectAsList()
-        .toString();
   }
 }
