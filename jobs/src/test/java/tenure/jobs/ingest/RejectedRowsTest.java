@@ -34,6 +34,14 @@ class RejectedRowsTest {
       }
       """;
 
+  private static final String SUBSCRIPTIONS =
+      """
+      vendor = stripe
+      objects.subscriptions {
+        path = "subscriptions/{date}*.jsonl", format = jsonl, max-rejected-share = 0.5
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -70,16 +78,7 @@ class RejectedRowsTest {
 
   @Test
   void a_record_of_several_rows_is_refused_once_and_never_more_than_all_of_it() {
-    TestNight night =
-        new TestNight(
-            folder,
-            "stripe",
-            """
-            vendor = stripe
-            objects.subscriptions {
-              path = "subscriptions/{date}*.jsonl", format = jsonl, max-rejected-share = 0.5
-            }
-            """);
+    TestNight night = new TestNight(folder, "stripe", SUBSCRIPTIONS);
     night.file(
         "subscriptions/2026-01-30.jsonl",
         subscription("1", "\"never\"") + subscription("2", "1765442839"));
@@ -104,16 +103,7 @@ class RejectedRowsTest {
 
   @Test
   void a_value_inside_of_an_object_is_found_at_its_line() {
-    TestNight night =
-        new TestNight(
-            folder,
-            "stripe",
-            """
-            vendor = stripe
-            objects.subscriptions {
-              path = "subscriptions/{date}*.jsonl", format = jsonl, max-rejected-share = 0.5
-            }
-            """);
+    TestNight night = new TestNight(folder, "stripe", SUBSCRIPTIONS);
     String started = "1765442839";
     night.file(
         "subscriptions/2026-01-30.jsonl",

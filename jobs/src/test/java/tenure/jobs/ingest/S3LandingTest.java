@@ -1,5 +1,6 @@
 package tenure.jobs.ingest;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tenure.kit.TextTable.assertRows;
 
 import java.io.IOException;
@@ -120,10 +121,12 @@ class S3LandingTest {
     put("crm/accounts/2026-01-31/a.csv", HEADER + "0015g0000007002,Cole" + TAIL + "bad\n");
     night.run("2026-01-30");
     night.run("2026-01-31");
+    put("crm/accounts/2026-01-30/a.csv", HEADER + "0015g0000007000,Acme" + TAIL);
     put("crm/accounts/2026-01-31/_SUCCESS", "");
     put("crm/accounts/2026-02-01/a.csv", HEADER + "0015g0000007003,Dent" + TAIL);
     put("crm/accounts/2026-02-01/_SUCCESS", "");
     night.run("2026-02-01");
+    assertTrue(night.notes.toString().contains("the same bytes"), "what was put there twice");
     assertRows(
         night.lake.read(Deliveries.TABLE).where("target = 'bronze.salesforce_accounts'"),
         """
