@@ -14,6 +14,7 @@ import org.apache.spark.sql.SaveMode;
 import tenure.contract.Table;
 import tenure.jobs.Progress;
 import tenure.jobs.SideBySide;
+import tenure.jobs.StepResult;
 import tenure.jobs.database.DatabaseFailed;
 import tenure.jobs.lake.Lake;
 
@@ -80,6 +81,7 @@ public final class Ingest {
     Expected expected = arrival.of(objects);
     if (!expected.seen().isEmpty()) {
       // The next night then knows them by their times and need not read them.
+      lake.checkHeld();
       ManifestFile.write(lake, manifest.with(expected.seen()));
     }
     Intake intake = ingest.intake(arrival, expected);
@@ -95,7 +97,7 @@ public final class Ingest {
             delivery ->
                 delivery.object().table().isPresent()
                     ? takeTable(arrival, delivery, late)
-                    : take(delivery.summed(landing)));
+                    : take(delivery));
     return new Intake(night, arrived, late, expected.waiting());
   }
 
@@ -139,7 +141,7 @@ public final class Ingest {
     List<Head> withRows = heads.stream().filter(Head::hasRows).toList();
     Table bronze = object.extract().table();
     if (withRows.isEmpty() && !lake.hasSlice(bronze, night)) {
-      return new Intake.Arrived(delivery, false, unread, Map.of());
+      return new Intake.Arrived(delivery.summed(landing), false, unread, Map.of());
     }
     progress.started(bronze.fullName());
     Dataset<Row> rows =
@@ -148,9 +150,12 @@ public final class Ingest {
             : new ExtractReader(lake.spark(), landing, night, object, news.joined(object, unread))
                 .read(withRows);
     try (Suppression.Kept kept = reading(object, withRows, () -> erased.of(object, night, rows))) {
-      progress.finished(reading(object, withRows, () -> lake.replace(bronze, night, kept.rows())));
+      StepResult written =
+          reading(object, withRows, () -> lake.replace(bronze, night, kept.rows()));
+      Delivery summed = delivery.summed(landing);
+      progress.finished(written);
       delivery.files().forEach(this::refuseMoved);
-      return new Intake.Arrived(delivery, !withRows.isEmpty(), unread, kept.left());
+      return new Intake.Arrived(summed, !withRows.isEmpty(), unread, kept.left());
     }
   }
 

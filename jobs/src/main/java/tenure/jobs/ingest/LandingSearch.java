@@ -14,6 +14,9 @@ import tenure.jobs.lake.Lake;
  * Looks through the extracts that still lie in the landing folder, which are not ours to change.
  */
 public final class LandingSearch {
+  /** How files are called that are no text; of a former extract nothing else tells its format. */
+  private static final String TYPED = "(?i).*\\.(parquet|avro)";
+
   private LandingSearch() {}
 
   /**
@@ -35,6 +38,7 @@ public final class LandingSearch {
         Manifest.read(lake).all().stream()
             .filter(taken -> objects.stream().noneMatch(taken::isOf))
             .map(taken -> taken.file().path())
+            .filter(path -> !path.matches(TYPED))
             .distinct()
             .flatMap(path -> landing.look(path).stream())
             .filter(f -> holds(landing, f, StandardCharsets.UTF_8, line))
